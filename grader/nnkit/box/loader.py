@@ -1,0 +1,100 @@
+"""The student's file as a module: its own bytes, compiled here, by path and by contract name only.
+
+Never bytecode, never a package of the same name. Helper modules beside the file can be imported,
+from source only; those of one exercise do not meet another's. A notebook comes as its cells: each
+runs in order, and one that raises is noted and skipped, so that a plot or a mounted drive costs
+nothing.
+"""
+
+import codecs
+import importlib.machinery
+import io
+import sys
+import tokenize
+import types
+from pathlib import Path
+from typing import Any
+
+from nnkit.box import cells
+
+# What an editor saves text in; other codecs of Python can hide code from every reader of it.
+CODINGS = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        "utf-8", "utf-8-sig", "ascii", "latin-1", "iso8859-2", "iso8859-5",
+        "iso8859-15", "cp1250", "cp1251", "cp1252", "koi8-r", "gb2312", "gbk", "gb18030", "big5",
+        "big5hkscs", "cp936", "cp950", "euc-jp", "shift_jis", "cp932", "euc-kr", "cp949",
+    )
+)  # fmt: skip
+
+
+class SourceLoader(importlib.machinery.SourceFileLoader):
+    """Loads a helper module from its source, in a coding line's real character set."""
+
+    def get_code(self, fullname: str) -> types.CodeType:
+        return compile_source(Path(self.get_filename(fullname)))
+
+
+def compile_source(path: Path) -> types.CodeType:
+    """Compiles a file's bytes; SyntaxError for what Python, or the rule of codings, refuses."""
+    source = path.read_bytes()
+    coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    if codecs.lookup(coding).name not in CODINGS:
+        raise SyntaxError(f"the coding line names `{coding}`; save the file as UTF-8")
+    try:
+        return compile(source, str(path), "exec", dont_inherit=True)
+    except ValueError as error:  # a NUL byte, before Python 3.12
+        raise SyntaxError(str(error)) from None
+
+
+def load_file(path: Path) -> types.ModuleType:
+    """Runs a .py file as the module of its name; whatever it raises is raised."""
+    module = _enter(path)
+    exec(compile_source(path), vars(module))
+    return module
+
+
+def load_notebook(path: Path, sources: list[str]) -> tuple[types.ModuleType, list[str]]:
+    """Runs a notebook's cells as the module that stands at `path`; notes tell what was skipped."""
+    module = _enter(path)
+    notes = []
+    for number, source in enumerate(sources, start=1):
+        name = f"{path.with_suffix('.ipynb').name}, cell {number}"
+        try:
+            exec(cells.compile_cell(source, name), vars(module))
+        except BaseException as error:  # as in Jupyter, where sys.exit() ends a cell only
+            notes.append(f"cell {number} was skipped: {type(error).__name__}")
+    return module, notes
+
+
+def load_text(text: str, name: str) -> types.ModuleType:
+    """Runs the text of props.py as a module."""
+    module = types.ModuleType(name)
+    exec(compile(text, f"<{name}>", "exec", dont_inherit=True), vars(module))
+    return module
+
+
+def _enter(path: Path) -> types.ModuleType:
+    """Makes the empty module, and its folder the last place where imports are looked for."""
+    folder = str(path.parent)
+    sys.path_importer_cache[folder] = importlib.machinery.FileFinder(
+        folder, (SourceLoader, [".py"])
+    )
+    sys.path.append(folder)
+    module = types.ModuleType(path.stem)
+    module.__file__ = str(path)
+    sys.modules[path.stem] = module
+    return module
+
+
+def leave(folder: Path) -> None:
+    """Forgets an exercise's modules and its place in sys.path."""
+    sys.path[:] = [entry for entry in sys.path if entry != str(folder)]
+    for name, module in list(sys.modules.items()):
+        if _is_below(module, folder):
+            del sys.modules[name]
+
+
+def _is_below(module: Any, folder: Path) -> bool:
+    origin = getattr(module, "__file__", None)
+    return isinstance(origin, str) and folder in Path(origin).parents

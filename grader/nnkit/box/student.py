@@ -1,0 +1,174 @@
+"""The student process: loads the file, does what the judge asks, answers over the channel.
+
+Theory of operation. One request, one reply, until the judge closes the channel or kills. From the
+first byte of the student's file on, everything in this process belongs to the student, this code
+too: what it says is a claim, and the judge compares values. Whatever student code raises becomes a
+`Raised`; a value over a cap becomes a `Refused`; a crash is the channel's end.
+"""
+
+import builtins
+import linecache
+import os
+import random
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from nnkit import wire
+from nnkit.box import loader, operations
+from nnkit.box.handles import PROPS, SUBMISSION, Handles
+from nnkit.control import Fork
+from nnkit.errors import WireError
+
+_TEXT_CHARACTERS = 500
+_MAX_FRAMES = 8
+_BUILTIN_ERRORS = {
+    value: name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+}
+
+
+def serve(channel: int, order: Fork) -> None:
+    """Answers requests until the channel closes."""
+    limits = order.limits
+    caps = wire.Caps(limits.frame_bytes, limits.depth, limits.items)
+    student = Student(Handles(order.device, caps, limits.handles))
+    while True:
+        head = _read(channel, wire.HEADER.size)
+        body = _read(channel, wire.HEADER.unpack(head)[0])
+        reply = student.answer(wire.decode_request(body))
+        _write(channel, student.frame(reply))
+
+
+def _read(channel: int, count: int) -> bytearray:
+    data = bytearray()
+    while len(data) < count:
+        piece = os.read(channel, count - len(data))
+        if not piece:
+            os._exit(0)
+        data += piece
+    return data
+
+
+def _write(channel: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(channel, view) :]
+
+
+class Student:
+    """The exercise that is loaded, and the handles of the check that runs."""
+
+    def __init__(self, handles: Handles) -> None:
+        self.handles = handles
+        self._folder: Path | None = None
+        self._forked_state = global_state()
+        self._loaded_state = self._forked_state
+        self._own: dict[str, Callable[..., wire.Value]] = {"load": self._load, "begin": self._begin}
+
+    def answer(self, request: wire.Request) -> wire.Reply:
+        """Does one operation."""
+        seq = request.seq
+        try:
+            args = [self.handles.load(value) for value in request.args]
+            kwargs = {name: self.handles.load(value) for name, value in request.kwargs.items()}
+            own = self._own.get(request.op)
+            if own is not None:
+                return wire.Answer(seq, own(*args, **kwargs))
+            operation = getattr(operations, request.op)
+            value = operation(self.handles, *args, **kwargs)
+            return wire.Answer(seq, self.handles.dump(value, fetch=request.op == "fetch"))
+        except WireError as error:
+            return wire.Refused(seq, str(error))
+        except BaseException as error:  # whatever a student raises is an answer
+            return self._raised(seq, error)
+
+    def frame(self, reply: wire.Reply) -> bytes:
+        """Gives the reply's frame, or a refusal's when it is over a cap."""
+        try:
+            return wire.encode(reply, self.handles.caps)
+        except WireError as error:
+            return wire.encode(wire.Refused(reply.seq, str(error)[:_TEXT_CHARACTERS]), wire.Caps())
+
+    def _load(self, path: str, cells: list[str] | None, props: str | None) -> wire.Value:
+        """Loads an exercise's file: None when the process is no longer as it was forked, else
+        the names that can be called and the notes."""
+        if self._folder is not None:
+            loader.leave(self._folder)
+        if global_state() != self._forked_state:
+            return None
+        file = Path(path)
+        self._folder = file.parent
+        os.chdir(self._folder)
+        self.handles.clear()
+        notes: list[str] = []
+        if cells is None:
+            module = loader.load_file(file)
+        else:
+            module, notes = loader.load_notebook(file, cells)
+        self.handles.set_root(SUBMISSION, module)
+        self.handles.set_root(PROPS, loader.load_text(props, "props") if props else object())
+        self._loaded_state = global_state()
+        names = [name for name, value in vars(module).items() if callable(value)]
+        return wire.TupleOf([wire.ListOf([*names]), wire.ListOf([*notes])])
+
+    def _begin(self, seed: int) -> bool:
+        """Starts a check: no handles, known random state; True when the process is as loaded."""
+        self.handles.clear()
+        random.seed(seed)
+        np.random.seed(seed)
+        torch.manual_seed(seed)
+        return global_state() == self._loaded_state
+
+    def _raised(self, seq: int, error: BaseException) -> wire.Raised:
+        kind = type(error)
+        bases = [name for base, name in _BUILTIN_ERRORS.items() if base in type.mro(kind)]
+        return wire.Raised(seq, kind.__name__[:80], _text(error), bases, self._frames(error))
+
+    def _frames(self, error: BaseException) -> list[wire.FrameData]:
+        """Gives the lines of the student's own files, outermost first."""
+        found = []
+        steps = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+        if isinstance(error, SyntaxError) and error.lineno:
+            found.append((str(error.filename), error.lineno, error.text or ""))
+        for code, line in steps:
+            found.append((code.co_filename, line, linecache.getline(code.co_filename, line)))
+        own = [
+            wire.FrameData(Path(name).name[:80], line, text.strip()[:200])
+            for name, line, text in found
+            if self._is_own(name)
+        ]
+        return own[-_MAX_FRAMES:]
+
+    def _is_own(self, name: str) -> bool:
+        return ".ipynb, cell " in name or (
+            self._folder is not None and self._folder in Path(name).parents
+        )
+
+
+def _text(error: BaseException) -> str:
+    """Gives the exception's text; a hostile `__str__` gives none."""
+    try:
+        text = str(error)
+    except BaseException:
+        return ""
+    return text[:_TEXT_CHARACTERS].encode("utf-8", "replace").decode()
+
+
+def global_state() -> tuple[Any, ...]:
+    """Gives what a file may change in torch for all that comes after it."""
+    return (
+        torch.get_default_dtype(),
+        torch.get_default_device(),
+        torch.is_grad_enabled(),
+        torch.is_inference_mode_enabled(),
+        torch.get_num_threads(),
+        torch.are_deterministic_algorithms_enabled(),
+        torch.is_anomaly_enabled(),
+        torch.get_float32_matmul_precision(),
+    )

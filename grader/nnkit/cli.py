@@ -1,0 +1,237 @@
+"""The command line: options in, one call, text out. Each verb imports what it needs inside.
+
+Data goes to stdout, talk to stderr. Every error is one sentence; exit codes are ExitCode's.
+"""
+
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nnkit import __version__
+from nnkit.errors import ExitCode, NnkitError
+
+if TYPE_CHECKING:
+    from nnkit.course import Course
+    from nnkit.results import Result
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(path_type=Path), help="The course's folder.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, prog_name="nnkit")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None, debug: bool) -> None:
+    """Grades the exercises of a deep-learning course, each submission in a box of its own."""
+    context.obj = folder
+
+
+_lang = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of the sentences.")
+_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--assignment", metavar="NAME", help="The assignment; by default the first that fits."
+)
+@click.option("--exercise", metavar="NAME", multiple=True, help="Only this exercise; repeatable.")
+@click.option(
+    "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
+@click.option(
+    "--for", "audience", type=click.Choice(["staff", "student"]), default="staff",
+    show_default=True, help="Who reads it: a student is shown nothing hidden.",
+)  # fmt: skip
+@click.option("--fail-under", type=float, metavar="SCORE", help="Exit with 1 below this score.")
+@_lang
+@_format
+@click.pass_obj
+def grade(
+    folder: Path | None,
+    paths: tuple[Path, ...],
+    assignment: str | None,
+    exercise: tuple[str, ...],
+    device: str,
+    jobs: int | None,
+    audience: str,
+    fail_under: float | None,
+    lang: str | None,
+    form: str,
+) -> None:
+    """Grade submissions: a folder, a .py file, a notebook, or a folder of students."""
+    from nnkit import grading
+    from nnkit.doctor import find_device
+    from nnkit.pool import grade_all
+
+    course = _load(folder)
+    found = grading.find(course, paths, assignment, exercise)
+    plan = found.plan(find_device(device), lang or course.languages[0], audience == "student")
+    results: list[Result] = []
+    show = _teller(form, single=len(found.paths) == 1, results=results)
+    grade_all(plan, found.paths, jobs or grading.default_jobs(len(found.paths)), show)
+    if form == "text":
+        _end_of_grade(results)
+    if grading.has_findings(results, fail_under):
+        raise SystemExit(ExitCode.FINDINGS)
+
+
+def _teller(form: str, single: bool, results: "list[Result]") -> Any:
+    """Gives what is done with each result as it comes."""
+
+    def tell(result: "Result") -> None:
+        results.append(result)
+        if form == "json":
+            from nnkit.results import to_json
+
+            click.echo(to_json(result))
+        elif single:
+            from nnkit.show import terminal
+
+            terminal.show_result(terminal.make_console(), result)
+        else:
+            click.echo(f"graded {result.student}", err=True)
+
+    return tell
+
+
+def _end_of_grade(results: "list[Result]") -> None:
+    from nnkit.show import terminal
+
+    if len(results) > 1:
+        terminal.make_console().print(terminal.class_table(results))
+    if any(result.level == "basic" for result in results):
+        click.echo(
+            "level basic: own process, limits and a watchdog; "
+            "no wall yet against code that attacks this machine.",
+            err=True,
+        )
+
+
+@cli.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--exercise", metavar="NAME", help="The exercise, where the file's name does not say."
+)
+@_format
+@click.pass_obj
+def check(folder: Path | None, file: Path | None, exercise: str | None, form: str) -> None:
+    """Run the public tests on your own file, on this machine and without a box."""
+    from nnkit import grading
+    from nnkit.public import run_public
+    from nnkit.show import public
+
+    course = _load(folder or grading.course_of(file))
+    exercises, folders = grading.find_own(course, file or Path.cwd(), exercise)
+    results = run_public(exercises, folders)
+    public.show(results, form)
+    if not all(result.passed for result in results):
+        raise SystemExit(ExitCode.FINDINGS)
+
+
+@cli.command()
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+@click.pass_obj
+def verify(folder: Path | None, exercises: tuple[str, ...]) -> None:
+    """Test the course itself: references and alternatives pass, stubs and mutants fail."""
+    from nnkit.verify import verify as run
+
+    course = _load(folder)
+    chosen = tuple(map(course.exercise, exercises)) or course.exercises
+    findings = run(course, chosen, lambda name: click.echo(f"verifying {name}", err=True))
+    for finding in findings:
+        click.echo(f"{finding.rule}: {finding.file}: {finding.message}")
+    click.echo(f"{len(chosen)} exercises, {len(findings)} findings.")
+    if findings:
+        raise SystemExit(ExitCode.FINDINGS)
+
+
+@cli.command()
+def doctor() -> None:
+    """Show what this machine can do, and what to install."""
+    from nnkit.doctor import examine
+
+    for found in examine():
+        repair = f"; {found.repair}" if found.repair and not found.here else ""
+        click.echo(f"{'yes' if found.here else 'no ':3}  {found.what:12} {found.seen}{repair}")
+
+
+@cli.group()
+def secret() -> None:
+    """The key of the seeds from which the checks' inputs are drawn."""
+
+
+@secret.command("show")
+@click.pass_obj
+def secret_show(folder: Path | None) -> None:
+    """Print the secret, for a backup; it is made if there is none."""
+    from nnkit.judge.seeds import load_secret, secret_path
+
+    root = _load(folder).root
+    click.echo(load_secret(root).hex())
+    click.echo(f"in {secret_path(root)}; keep a copy where students cannot read.", err=True)
+
+
+@secret.command("rotate")
+@click.pass_obj
+def secret_rotate(folder: Path | None) -> None:
+    """Make a new secret: every check draws other inputs from now on."""
+    from nnkit.judge.seeds import rotate_secret
+
+    former = rotate_secret(_load(folder).root)
+    click.echo("a new secret was made" + (f"; the former one is {former}." if former else "."))
+
+
+def _load(folder: Path | None) -> "Course":
+    from nnkit.course import find_course, load_course
+
+    return load_course(folder.absolute() if folder else find_course(Path.cwd()))
+
+
+def main() -> None:
+    """Runs the command line and ends the process with an exit code of ExitCode."""
+    signal.signal(signal.SIGTERM, _terminated)
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        cli.main(arguments, prog_name="nnkit", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("stopped.", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # Python would complain of the closed stdout once more
+        return ExitCode.FINE
+    except Exception as error:
+        return _tell(error, "--debug" in arguments)
+    return ExitCode.FINE
+
+
+def _tell(error: Exception, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    if isinstance(error, NnkitError):
+        click.echo(f"nnkit: {error}", err=True)
+        return error.exit_code
+    click.echo(
+        f"nnkit: a fault of its own: {type(error).__name__}: {error}; "
+        "run it again with `nnkit --debug` and report what it shows.",
+        err=True,
+    )
+    return ExitCode.OURS
+
+
+def _terminated(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)

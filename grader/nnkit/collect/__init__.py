@@ -1,0 +1,1 @@
+"""From what was handed in to `Submission` values; nothing that is read is executed."""

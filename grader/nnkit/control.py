@@ -1,0 +1,81 @@
+"""The control line between the judge and the zygote: one msgpack message a packet.
+
+Beside a `Fork` two descriptors travel (SCM_RIGHTS): the channel and the output pipe of the student
+process to come. The zygote never sees a student's answer; it only forks, waits and reports.
+"""
+
+from typing import Any
+
+import msgspec
+
+from nnkit.course import Limits
+
+PACKET_BYTES = 65536
+
+
+class Fork(msgspec.Struct, frozen=True, tag="fork"):
+    """Fork a student process in `folder`; two descriptors come with it."""
+
+    folder: str
+    limits: Limits
+    device: str
+
+
+class Reap(msgspec.Struct, frozen=True, tag="reap"):
+    """Wait until the student process and all its descendants, killed by the judge, are gone."""
+
+    pid: int
+
+
+class Warm(msgspec.Struct, frozen=True, tag="warm"):
+    """Make the first optimizer now, so that student processes need not."""
+
+
+class Ready(msgspec.Struct, frozen=True, tag="ready"):
+    """The zygote is warm; `level` of the box, torch's version."""
+
+    level: str
+    torch: str
+
+
+class Forked(msgspec.Struct, frozen=True, tag="forked"):
+    """The student process runs under this number."""
+
+    pid: int
+
+
+class Reaped(msgspec.Struct, frozen=True, tag="reaped"):
+    """The student process is gone; its exit code, negative for a signal, None if unknown."""
+
+    code: int | None
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """The zygote could not do it: a fault of ours."""
+
+    why: str
+
+
+Order = Fork | Reap | Warm
+Report = Ready | Forked | Reaped | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_orders: Any = msgspec.msgpack.Decoder(Order)
+_reports: Any = msgspec.msgpack.Decoder(Report)
+
+
+def encode(message: Order | Report) -> bytes:
+    """Gives the packet of a message."""
+    return _encoder.encode(message)
+
+
+def decode_order(packet: bytes) -> Order:
+    """Reads what the judge asks."""
+    order: Order = _orders.decode(packet)
+    return order
+
+
+def decode_report(packet: bytes) -> Report:
+    """Reads what the zygote says."""
+    report: Report = _reports.decode(packet)
+    return report

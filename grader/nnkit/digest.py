@@ -1,0 +1,26 @@
+"""The digest of a course: what its results were made with."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from nnkit.course import COURSE_FILE, Course
+
+
+def course_digest(course: Course) -> str:
+    """Gives SHA-256 over names and bytes of course.toml, the exercises' folders and the checks."""
+    digest = hashlib.sha256()
+    for path in _files(course):
+        data = path.read_bytes()
+        digest.update(f"{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _files(course: Course) -> Iterator[Path]:
+    yield course.root / COURSE_FILE
+    for exercise in course.exercises:
+        for folder in (exercise.folder, exercise.solutions):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and "__pycache__" not in path.parts:
+                    yield path

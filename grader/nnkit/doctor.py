@@ -1,0 +1,90 @@
+"""What this machine can do: devices, the box, and what to install where something is missing."""
+
+import importlib.metadata
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnkit import __version__
+from nnkit.errors import NnkitError, UsageError
+
+_DRIVERS = ("/dev/nvidiactl", "/dev/dxg", "/dev/kfd")
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing looked for: whether it is here, what was seen, and what to do if it is not."""
+
+    what: str
+    here: bool
+    seen: str
+    repair: str = ""
+
+
+def has_cuda() -> bool:
+    """Whether torch can use a GPU; torch is imported only where a driver's device is."""
+    if not any(Path(path).exists() for path in _DRIVERS):
+        return False
+    import torch
+
+    return bool(torch.cuda.is_available())
+
+
+def find_device(wanted: str) -> str:
+    """Gives `cpu` or `cuda` for `auto`, `cpu` or `cuda`; UsageError when there is no GPU."""
+    if wanted == "cpu":
+        return "cpu"
+    if has_cuda():
+        return "cuda"
+    if wanted == "cuda":
+        raise UsageError(
+            "there is no CUDA device that torch can use here; grade with `--device cpu`."
+        )
+    return "cpu"
+
+
+def examine() -> Iterator[Found]:
+    """Looks at one thing after another."""
+    yield Found("nnkit", True, __version__)
+    python = platform.python_version()
+    yield Found("Python", True, f"{python} on {platform.system()} {platform.machine()}")
+    for package in ("torch", "numpy", "pytest"):
+        yield _package(package, f"pip install {package}")
+    yield _package("nbformat", "pip install 'nnkit[instructor]', to read notebooks")
+    yield Found("processors", True, str(len(_processors())))
+    cuda = has_cuda()
+    yield Found("CUDA", cuda, "yes" if cuda else "none found", "grading runs on the CPU")
+    yield _box()
+
+
+def _processors() -> list[int]:
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(os.cpu_count() or 1))
+
+
+def _package(name: str, repair: str) -> Found:
+    try:
+        return Found(name, True, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Found(name, False, "not installed", repair)
+
+
+def _box() -> Found:
+    """Starts a zygote and asks for its level."""
+    if platform.system() != "Linux":
+        repair = "grade on Linux; `nnkit check` runs here"
+        return Found("box", False, "it needs Linux", repair)
+    from nnkit.judge.process import Zygote
+
+    try:
+        zygote = Zygote()
+        try:
+            zygote.wait()
+            return Found("box", True, f"level {zygote.level}")
+        finally:
+            zygote.close()
+    except (NnkitError, OSError) as error:
+        return Found("box", False, str(error), "report this with `nnkit --debug doctor`")

@@ -1,0 +1,95 @@
+"""The tree of errors, and the exit codes that go with them.
+
+NnkitError            exit 3: our own fault
+├── UsageError        exit 2: a path, a name or an option; says what to type
+│   └── CourseError   exit 2: course.toml or a folder of an exercise, with file and key
+├── CollectError      one submission cannot be read: its verdict says why, the class goes on
+└── BoxError          the box did not start or broke by itself: `internal_error`, retried
+StudentError          roots of their own, for what the other side did: outcome `errored`,
+WireError             verdict `violation`; StudentGone: the process ended, and how;
+StudentGone           none of them is ever an exit code
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells the shell."""
+
+    FINE = 0
+    FINDINGS = 1
+    USAGE = 2
+    OURS = 3
+    INTERRUPTED = 130
+
+
+class NnkitError(Exception):
+    """A fault of nnkit itself; the message says what is wrong, where, and what to do."""
+
+    exit_code = ExitCode.OURS
+
+
+class UsageError(NnkitError):
+    """Something typed does not fit; the message says what to type."""
+
+    exit_code = ExitCode.USAGE
+
+
+class CourseError(UsageError):
+    """course.toml or an exercise's folder is not as it must be; names the file and the key."""
+
+
+class CollectError(NnkitError):
+    """One file of a submission cannot be read; the message becomes the verdict's."""
+
+
+class BoxError(NnkitError):
+    """The box did not start, or broke by itself: never a student's zero."""
+
+
+class WireError(Exception):
+    """The other side sent something that is not a frame of the protocol."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a student's own code in a traceback."""
+
+    file: str
+    line: int
+    text: str
+
+
+class StudentError(Exception):
+    """The student's code raised.
+
+    `kind` is the exception's class name, `bases` the names of its built-in bases (most derived
+    first), `frames` the student's own lines, outermost first. All of them are claims of the box.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        message: str,
+        bases: tuple[str, ...] = (),
+        frames: tuple[Frame, ...] = (),
+    ) -> None:
+        super().__init__(f"{kind}: {message}" if message else kind)
+        self.kind = kind
+        self.message = message
+        self.bases = bases
+        self.frames = frames
+
+
+class StudentGone(Exception):
+    """The student process ended, or had to be ended; `verdict` (a value of Verdict) says how.
+
+    `key` names the sentence in nnkit.texts, `values` what stands in its gaps.
+    """
+
+    def __init__(self, verdict: str, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.verdict = verdict
+        self.key = key
+        self.values = values

@@ -1,0 +1,179 @@
+"""One submission from start to `Result`: a page of calls.
+
+For each exercise: lay its files out in the scratch folder, open it over the link, run its checks,
+turn what came of them into outcomes, points and sentences. A fault of ours is tried again in a
+fresh box; after TRIES it is `internal_error`, without a score.
+"""
+
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from nnkit.collect.paths import Handed, Submission, lay_out
+from nnkit.course import Assignment, Course, Exercise
+from nnkit.digest import course_digest
+from nnkit.errors import BoxError, StudentError, StudentGone
+from nnkit.judge.link import Link, Source
+from nnkit.judge.plugin import Check, Ran
+from nnkit.judge.process import Zygote
+from nnkit.judge.sentences import Manner, clean
+from nnkit.judge.session import Checks
+from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
+from nnkit.texts import say
+
+TRIES = 3
+
+
+class Grader:
+    """Grades submissions of one assignment, one after another, with one zygote."""
+
+    def __init__(
+        self,
+        course: Course,
+        assignment: Assignment,
+        checks: Checks,
+        zygote: Zygote,
+        manner: Manner,
+    ) -> None:
+        self.zygote = zygote
+        self._course = course
+        self._assignment = assignment
+        self._checks = checks
+        self._manner = manner
+        self._digest = course_digest(course)
+
+    def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
+        """Grades the exercises of a submission."""
+        started = time.monotonic()
+        link = Link(self.zygote, self._course.limits)
+        with _scratch() as folder:
+            try:
+                graded = [self._exercise(submission, each, link, folder) for each in exercises]
+            finally:
+                with contextlib.suppress(BoxError):  # told where it matters: at the next fork
+                    link.close()
+        self.zygote.wait()
+        return Result(
+            student=submission.student,
+            assignment=self._assignment.name,
+            score=total(graded),
+            max_score=sum(self._assignment.points[exercise.id] for exercise in exercises),
+            device=self.zygote.device,
+            level=self.zygote.level,
+            torch=self.zygote.torch,
+            course=self._digest,
+            seconds=round(time.monotonic() - started, 3),
+            exercises=graded,
+        )
+
+    def _exercise(
+        self, submission: Submission, exercise: Exercise, link: Link, scratch: Path
+    ) -> ExerciseResult:
+        """Grades one exercise; a fault of ours is tried again."""
+        handed = submission.files.get(exercise.id)
+        if handed is None or handed.problem:
+            return self._missing(exercise, handed)
+        error: BoxError | None = None
+        for number in range(TRIES):
+            folder = scratch / f"{exercise.id}.{number}" / exercise.id
+            folder.parent.mkdir()
+            try:
+                return self._run(exercise, handed, link, folder)
+            except BoxError as broken:
+                error = broken
+                self._renew(link)
+        message = say("internal_error", self._manner.lang)
+        notes = [] if self._manner.for_student else [str(error)]
+        return self._result(exercise, handed, Verdict.INTERNAL_ERROR, message, notes, None, [])
+
+    def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> ExerciseResult:
+        place = lay_out(handed, exercise, folder)
+        source = Source(place, handed.cells, _props(exercise), exercise.limits)
+        failure: StudentError | StudentGone | None = None
+        try:
+            link.open(source)
+        except (StudentError, StudentGone) as error:
+            failure = error
+        ran = self._checks.run(exercise.id, link)
+        checks = [self._check(check, result) for check, result in ran]
+        verdict, message = self._manner.verdict(
+            exercise.file, failure, [result.error for _, result in ran]
+        )
+        notes = [] if self._manner.for_student else [*handed.notes, *link.notes]
+        score = round(sum(check.points for check in checks), 6)
+        return self._result(exercise, handed, verdict, message, notes, score, checks)
+
+    def _renew(self, link: Link) -> None:
+        """Takes a fresh zygote after the old one broke."""
+        with contextlib.suppress(BoxError):
+            link.close()
+        self.zygote.close()
+        self.zygote = link.zygote = Zygote(self.zygote.device)
+
+    def _check(self, check: Check, ran: Ran) -> CheckResult:
+        passed = ran.outcome is Outcome.PASSED
+        lang = self._manner.lang
+        return CheckResult(
+            id=check.id,
+            title=check.title(lang),
+            outcome=ran.outcome,
+            points=check.points if passed else 0.0,
+            max_points=check.points,
+            message="" if passed else self._manner.message(check, ran),
+            hint="" if passed else check.hint(lang),
+            target=check.target,
+        )
+
+    def _missing(self, exercise: Exercise, handed: Handed | None) -> ExerciseResult:
+        message = say("missing", self._manner.lang, file=exercise.file)
+        if handed is not None:
+            message = handed.problem
+        return self._result(exercise, None, Verdict.MISSING, message, [], 0.0, [])
+
+    def _result(
+        self,
+        exercise: Exercise,
+        handed: Handed | None,
+        verdict: Verdict,
+        message: str,
+        notes: list[str],
+        score: float | None,
+        checks: list[CheckResult],
+    ) -> ExerciseResult:
+        return ExerciseResult(
+            id=exercise.id,
+            file=handed.name if handed else exercise.file,
+            sha256=handed.sha256 if handed else None,
+            verdict=verdict,
+            message=message,
+            notes=[clean(note) for note in notes],
+            score=score,
+            max_score=self._assignment.points[exercise.id],
+            checks=checks,
+        )
+
+
+def _props(exercise: Exercise) -> str | None:
+    path = exercise.solutions / "props.py"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+@contextlib.contextmanager
+def _scratch() -> Iterator[Path]:
+    """Gives a folder for one submission's files, and takes it away whatever was done to it."""
+    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, onerror=_unlock)
+
+
+def _unlock(function: object, path: str, _: object) -> None:
+    """Makes a folder writable that a submission has locked, and removes it after all."""
+    with contextlib.suppress(OSError):
+        Path(path).parent.chmod(0o700)
+        Path(path).chmod(0o700)
+        shutil.rmtree(path, ignore_errors=True) if Path(path).is_dir() else Path(path).unlink()

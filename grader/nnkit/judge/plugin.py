@@ -1,0 +1,187 @@
+"""The pytest plugin: fixtures and the points mark of checks, and reports turned into outcomes.
+
+A check is a pytest item with `@pytest.mark.points(n, target="name", needs=...)` and a docstring:
+title, `zh:`, `hint:`, `hint.zh:`. The session (nnkit.judge.session) binds the plugin to a link and
+runs items; each ends as one `Ran`.
+"""
+
+import importlib.util
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from nnkit.errors import BoxError, CourseError, NnkitError, StudentError, StudentGone
+from nnkit.judge.compare import WrongAnswer
+from nnkit.judge.link import Link
+from nnkit.judge.proxy import SUBMISSION, Box, Submission
+from nnkit.judge.seeds import Rng, seed_of
+from nnkit.results import Outcome
+from nnkit.wire import Handle
+
+_KEY = re.compile(r"^\s*(zh|hint|hint\.zh):\s*(.*)$")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One collected item with what its mark and docstring say."""
+
+    item: pytest.Item
+    exercise: str
+    id: str  # test_sgd_step.py::test_name[param]
+    name: str  # test_name, without the parameters
+    target: str
+    points: float
+    needs: tuple[str, ...]
+    texts: dict[str, str]  # en, zh, hint, hint.zh
+
+    @property
+    def seed_id(self) -> str:
+        """The id under which its inputs are drawn."""
+        return f"{self.exercise}/{self.id}"
+
+    def title(self, lang: str) -> str:
+        """The title in a language, in English where it is not translated."""
+        return self.texts.get(lang) or self.texts["en"]
+
+    def hint(self, lang: str) -> str:
+        """The hint in a language, in English where it is not translated."""
+        return self.texts.get("hint.zh" if lang == "zh" else "hint") or self.texts.get("hint", "")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How an item ended; `error` is what made it end so."""
+
+    outcome: Outcome
+    error: BaseException | None = None
+
+
+class Plugin:
+    """Bound to one link at a time; remembers how the item that runs has ended."""
+
+    def __init__(self, secret: bytes, assignment: str) -> None:
+        self._secret = secret
+        self._assignment = assignment
+        self.link: Link | None = None
+        self.check: Check | None = None
+        self.errors: list[tuple[str, BaseException]] = []
+        self._props: dict[Path, ModuleType] = {}
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Makes the mark known."""
+        config.addinivalue_line("markers", "points(n, target, needs=()): what a check is worth")
+
+    @pytest.fixture
+    def submission(self) -> Submission:
+        """The student's module in the box."""
+        assert self.link is not None
+        return Submission(self.link, Handle(SUBMISSION, [], "submission"))
+
+    @pytest.fixture
+    def box(self) -> Box:
+        """What can be put into the box."""
+        assert self.link is not None
+        return Box(self.link)
+
+    @pytest.fixture
+    def rng(self) -> Rng:
+        """The check's seeded inputs."""
+        assert self.check is not None
+        return Rng(seed_of(self._secret, self._assignment, self.check.seed_id))
+
+    @pytest.fixture
+    def props(self, request: pytest.FixtureRequest) -> ModuleType:
+        """props.py of the exercise, imported in the judge."""
+        path = request.path.parent / "props.py"
+        if path not in self._props:
+            self._props[path] = _import(path)
+        return self._props[path]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport:
+        """Keeps the exception itself; pytest's own report of it, 15 ms, nobody would read."""
+        failed = call.excinfo is not None
+        if call.excinfo is not None:
+            self.errors.append((call.when, call.excinfo.value))
+        outcome: Any = "failed" if failed else "passed"
+        when: Any = call.when
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
+
+    def run(self, check: Check, link: Link) -> Ran:
+        """Runs one item against a link."""
+        self.link, self.check, self.errors = link, check, []
+        try:
+            link.begin(check.seed_id)
+        except (StudentError, StudentGone) as error:
+            return Ran(Outcome.ERRORED, error)
+        # No next item: each check sets up and tears down all of its own.
+        check.item.config.hook.pytest_runtest_protocol(item=check.item, nextitem=None)
+        return _ran(self.errors)
+
+
+def _ran(errors: list[tuple[str, BaseException]]) -> Ran:
+    """Gives the outcome. A check's own code that trips over an answer is a wrong answer; what
+    breaks outside a check's body, or in the machine, is a fault of ours."""
+    if not errors:
+        return Ran(Outcome.PASSED)
+    when, error = errors[0]
+    if isinstance(error, (StudentError, StudentGone)):
+        return Ran(Outcome.ERRORED, error)
+    ours = isinstance(error, (NnkitError, OSError, MemoryError, pytest.skip.Exception))
+    if when != "call" or ours:
+        raise BoxError(f"a check broke in its {when}: {type(error).__name__}: {error}")
+    return Ran(Outcome.FAILED, error)
+
+
+def read_check(item: pytest.Item, exercise: str) -> Check:
+    """Reads an item's mark and docstring; CourseError names the file and what is missing."""
+    mark = item.get_closest_marker("points")
+    path = item.path
+    name = getattr(item, "originalname", None) or item.name
+    points = mark.args[0] if mark is not None and len(mark.args) == 1 else None
+    target = mark.kwargs.get("target") if mark is not None else None
+    if not isinstance(points, (int, float)) or not isinstance(target, str):
+        raise CourseError(
+            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` with a number and a name."
+        )
+    texts = read_docstring(getattr(item, "function", None).__doc__ or "")
+    if not texts["en"]:
+        raise CourseError(f"{path}: `{name}` needs a docstring: its first line is the title.")
+    needs = mark.kwargs.get("needs", ()) if mark is not None else ()
+    names = (needs,) if isinstance(needs, str) else tuple(needs)
+    return Check(
+        item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts
+    )
+
+
+def read_docstring(text: str) -> dict[str, str]:
+    """Reads title and hints: the first line, then `zh:`, `hint:`, `hint.zh:`, of any length."""
+    texts = {"en": ""}
+    key = "en"
+    for line in text.strip().splitlines():
+        match = _KEY.match(line)
+        if match:
+            key, line = match[1], match[2]
+        texts[key] = f"{texts.get(key, '')} {line.strip()}".strip()
+    return texts
+
+
+def wrong_kind(error: BaseException | None) -> str:
+    """Gives the key of the sentence that a student may read of a failed check."""
+    return f"wrong_{error.kind}" if isinstance(error, WrongAnswer) else "wrong"
+
+
+def _import(path: Path) -> ModuleType:
+    """Imports a file of the course under a name that no other has."""
+    spec = importlib.util.spec_from_file_location(f"nnkit_props_{path.parent.name}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise CourseError(f"{path}: there is no such file; the fixture `props` needs it.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

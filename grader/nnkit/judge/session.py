@@ -1,0 +1,160 @@
+"""The judge's pytest session: a course's checks are collected once, and run for each submission.
+
+pytest is entered by its public door, `pytest.main`; the plugin takes the place of its run loop and
+hands the collected checks to `work`, so that thousands of submissions meet one collection. The
+session sees only the files named here: its own rootdir and settings, no cache, no conftest, no
+plugin that happens to be installed.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import torch
+
+from nnkit.course import Assignment, Course, Exercise, nearest
+from nnkit.errors import CourseError, NnkitError
+from nnkit.judge.link import Link
+from nnkit.judge.plugin import Check, Plugin, Ran, read_check
+from nnkit.judge.seeds import load_secret
+from nnkit.results import Outcome
+
+_T = TypeVar("_T")
+_OPTIONS = (
+    "-s", "--import-mode=importlib", "--noconftest", "--disable-plugin-autoload",
+    "--strict-markers", "-o", "addopts=", "-o", "python_files=test_*.py",
+    "-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:logging", "-p", "no:stepwise",
+    "-p", "no:faulthandler", "-p", "no:junitxml", "-p", "no:pastebin", "-p", "no:doctest",
+    "-p", "no:warnings", "-p", "no:unraisableexception", "-p", "no:threadexception",
+)  # fmt: skip
+
+
+class Checks:
+    """The collected checks of an assignment, by exercise, in the order in which they run."""
+
+    def __init__(self, plugin: Plugin, by_exercise: dict[str, list[Check]]) -> None:
+        self._plugin = plugin
+        self._by_exercise = by_exercise
+
+    def of(self, exercise: str) -> list[Check]:
+        """Gives the checks of one exercise."""
+        return self._by_exercise.get(exercise, [])
+
+    def run(self, exercise: str, link: Link) -> list[tuple[Check, Ran]]:
+        """Runs the checks of one exercise on the file that the link has open."""
+        ran: list[tuple[Check, Ran]] = []
+        passed: dict[str, bool] = {}
+        with contextlib.redirect_stdout(sys.stderr):
+            for check in self.of(exercise):
+                if all(passed.get(name, False) for name in check.needs):
+                    result = self._plugin.run(check, link)
+                else:
+                    result = Ran(Outcome.SKIPPED)
+                ok = result.outcome is Outcome.PASSED
+                passed[check.name] = passed.get(check.name, True) and ok
+                ran.append((check, result))
+        return ran
+
+
+def with_checks(
+    course: Course,
+    assignment: Assignment,
+    exercises: Iterable[Exercise],
+    work: Callable[[Checks], _T],
+) -> _T:
+    """Collects the checks of the exercises, calls `work` with them and gives what it gives."""
+    folders = {exercise.solutions: exercise for exercise in exercises}
+    for folder in folders:
+        if not folder.is_dir():
+            raise CourseError(
+                f"{folder}: there is no such folder; `solutions` in {course.root}/course.toml "
+                "must name the folder with the hidden checks."
+            )
+    torch.set_num_threads(1)  # the box is the other half of the work, and sums stay in one order
+    loop = _Loop(Plugin(load_secret(course.root), assignment.name), folders, work)
+    arguments = [*_OPTIONS, "-c", os.devnull, "--rootdir", str(course.solutions)]
+    with _no_bytecode(), contextlib.redirect_stderr(sys.stderr):
+        code = pytest.main(arguments + [str(folder) for folder in folders], [loop.plugin, loop])
+    if loop.error is not None:
+        raise loop.error
+    if not loop.done:
+        raise NnkitError(f"the checks' session ended with code {int(code)} before it began")
+    return loop.value  # type: ignore[return-value]
+
+
+class _Loop:
+    """Takes the place of pytest's run loop."""
+
+    def __init__(
+        self, plugin: Plugin, folders: dict[Path, Exercise], work: Callable[[Checks], object]
+    ) -> None:
+        self.plugin = plugin
+        self.value: object = None
+        self.done = False
+        self.error: BaseException | None = None
+        self._folders = folders
+        self._work = work
+        self._broken: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Notes a file of checks that cannot be imported."""
+        if report.failed:
+            self._broken.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Hands the checks over, and keeps what comes of it."""
+        try:
+            if self._broken:
+                raise CourseError(f"a file of checks cannot be imported: {self._broken[0]}.")
+            self.value = self._work(Checks(self.plugin, self._sorted(session.items)))
+            self.done = True
+        except BaseException as error:  # raised again outside of pytest, KeyboardInterrupt too
+            self.error = error
+        return True
+
+    def _sorted(self, items: list[pytest.Item]) -> dict[str, list[Check]]:
+        by_exercise: dict[str, list[Check]] = {}
+        for item in items:
+            exercise = self._folders[item.path.parent].id
+            by_exercise.setdefault(exercise, []).append(read_check(item, exercise))
+        return {exercise: _needed_first(checks) for exercise, checks in by_exercise.items()}
+
+
+def _check_needs(checks: list[Check]) -> None:
+    names = {check.name for check in checks}
+    for check in checks:
+        for name in sorted(set(check.needs) - names):
+            raise CourseError(
+                f"{check.item.path}: `{check.name}` needs `{name}`; {nearest(name, names)}"
+            )
+
+
+def _needed_first(checks: list[Check]) -> list[Check]:
+    """Sorts so that a check comes after those that it needs, and else as it was."""
+    _check_needs(checks)
+    ready: list[Check] = []
+    left = checks
+    while left:
+        waiting = {check.name for check in left}
+        free = [check for check in left if not waiting & set(check.needs)]
+        if not free:
+            raise CourseError(f"the checks {', '.join(sorted(waiting))} need one another.")
+        first = free[0].name
+        ready += [check for check in left if check.name == first]
+        left = [check for check in left if check.name != first]
+    return ready
+
+
+@contextlib.contextmanager
+def _no_bytecode():  # type: ignore[no-untyped-def]
+    """pytest writes no rewritten checks beside the checks."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before

@@ -1,0 +1,71 @@
+"""The watchdog: what rlimits cannot hold, looked at from outside while a call takes its time."""
+
+import contextlib
+from collections.abc import Callable, Iterable
+
+import psutil
+
+from nnkit.course import Limits
+from nnkit.errors import StudentGone
+from nnkit.results import Verdict
+
+
+class Watchdog:
+    """Watches one call: CPU time, descendants, threads, and on a GPU resident memory."""
+
+    def __init__(
+        self, zygote: int, student: int, limits: Limits, cpu_s: float, device: str
+    ) -> None:
+        self._zygote = zygote
+        self._student = student
+        self._limits = limits
+        self._cpu_s = cpu_s
+        self._device = device
+        self._burnt_before: float | None = None
+
+    def look(self) -> None:
+        """Raises StudentGone when the student process is over a limit."""
+        below = descendants(self._zygote)
+        self._look_at_cpu(below)
+        if len(below) - 1 > self._limits.processes:
+            most = self._limits.processes
+            raise StudentGone(Verdict.VIOLATION, "too_many_processes", most=most)
+        if _sum(below, psutil.Process.num_threads) > self._limits.threads:
+            raise StudentGone(Verdict.VIOLATION, "too_many_threads", most=self._limits.threads)
+        if self._device != "cpu":
+            self._look_at_memory(below)
+
+    def _look_at_cpu(self, below: list[psutil.Process]) -> None:
+        burnt = _sum(below, lambda process: sum(process.cpu_times()[:2]))
+        if self._burnt_before is None:
+            self._burnt_before = burnt
+        if burnt - self._burnt_before > self._cpu_s:
+            raise StudentGone(Verdict.TIMEOUT, "timeout_cpu", seconds=f"{self._cpu_s:g}")
+
+    def _look_at_memory(self, below: list[psutil.Process]) -> None:
+        """On a GPU address space is no measure: what is resident over the zygote's is."""
+        warm = _sum([psutil.Process(self._zygote)], _resident)
+        if _sum(below, _resident) > warm + self._limits.memory_bytes:
+            raise StudentGone(Verdict.MEMORY, "memory")
+
+
+def descendants(pid: int) -> list[psutil.Process]:
+    """Gives what runs below a process."""
+    try:
+        found: list[psutil.Process] = psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+    return found
+
+
+def _resident(process: psutil.Process) -> float:
+    return float(process.memory_info().rss)
+
+
+def _sum(processes: Iterable[psutil.Process], figure: Callable[[psutil.Process], float]) -> float:
+    """Adds up a figure of processes, any of which may be gone by now."""
+    total = 0.0
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            total += figure(process)
+    return total

@@ -1,0 +1,171 @@
+"""Many submissions: here, one after another, or over worker processes of this machine.
+
+Each worker is a fresh process with a judge and a zygote of its own; the parent hands out one path
+at a time and tells results in the order of the paths. A worker that dies takes nothing with it but
+the run: the parent says which submission it had.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from nnkit.collect.paths import read_submission
+from nnkit.course import Assignment, Course, Exercise, load_course
+from nnkit.errors import NnkitError
+from nnkit.judge.process import Zygote
+from nnkit.results import Result, from_json, to_json
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be graded, and how; small enough to send to a worker."""
+
+    course: Path
+    assignment: str
+    exercises: tuple[str, ...]
+    device: str
+    lang: str
+    for_student: bool
+
+    def load(self) -> tuple[Course, Assignment, tuple[Exercise, ...]]:
+        """Gives the course, its assignment and the exercises that are meant."""
+        course = load_course(self.course)
+        assignment = course.assignment(self.assignment)
+        chosen = tuple(each for each in assignment.exercises if each.id in self.exercises)
+        return course, assignment, chosen
+
+
+Tell = Callable[[Result], None]
+
+
+def grade_all(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:
+    """Grades the submissions at `paths`; `tell` gets each result, in that order."""
+    if jobs == 1:
+        grade_here(plan, paths, tell)
+    else:
+        _grade_over_workers(plan, paths, jobs, tell)
+
+
+def grade_here(plan: Plan, paths: Sequence[Path], tell: Tell) -> None:
+    """Grades in this process. The zygote is started before torch is imported here."""
+
+    def each(grade: Callable[[Path], Result]) -> None:
+        for path in paths:
+            tell(grade(path))
+
+    _with_grader(plan, _needs_optimizer(plan, paths), each)
+
+
+def _needs_optimizer(plan: Plan, paths: Sequence[Path]) -> bool:
+    """Whether it pays to make the first optimizer in the zygote (a second): nearly always, but
+    not for one submission that has none."""
+    if len(paths) > 1:
+        return True
+    _, _, exercises = plan.load()
+    files = read_submission(paths[0], exercises).files.values()
+    return any(b"optim" in handed.data for handed in files)
+
+
+def _with_grader(plan: Plan, warm: bool, work: Callable[[Callable[[Path], Result]], None]) -> None:
+    """Starts a zygote, then a judge, and gives `work` the function that grades a path."""
+    course, assignment, exercises = plan.load()
+    zygote = Zygote(plan.device)
+    try:
+        if warm:
+            zygote.warm()
+        from nnkit.judge.grade import Grader  # torch: after the zygote was started
+        from nnkit.judge.sentences import Manner
+        from nnkit.judge.session import Checks, with_checks
+
+        def run(checks: Checks) -> None:
+            nonlocal zygote
+            manner = Manner(plan.lang, plan.for_student)
+            grader = Grader(course, assignment, checks, zygote, manner)
+            try:
+                work(lambda path: grader.grade(read_submission(path, exercises), exercises))
+            finally:
+                zygote = grader.zygote
+
+        with_checks(course, assignment, exercises, run)
+    finally:
+        zygote.close()
+
+
+def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:
+    context = multiprocessing.get_context("spawn")
+    waiting = list(enumerate(paths))[::-1]
+    busy: dict[Connection, int] = {}
+    done: dict[int, Result] = {}
+    told = 0
+    workers = []
+    try:
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            worker = context.Process(target=serve, args=(theirs, plan))
+            worker.start()
+            theirs.close()
+            workers.append((worker, ours))
+            _hand_out(ours, waiting, busy)
+        while busy:
+            for ready in wait(list(busy)):
+                assert isinstance(ready, Connection)
+                number = busy.pop(ready)
+                done[number] = _take(ready, paths[number])
+                _hand_out(ready, waiting, busy)
+            while told in done:
+                tell(done.pop(told))
+                told += 1
+    finally:
+        for worker, ours in workers:
+            ours.close()
+            if busy:
+                worker.terminate()
+        for worker, _ in workers:
+            worker.join()
+
+
+def _hand_out(
+    worker: Connection, waiting: list[tuple[int, Path]], busy: dict[Connection, int]
+) -> None:
+    if waiting:
+        number, path = waiting.pop()
+        worker.send(str(path))
+        busy[worker] = number
+
+
+def _take(worker: Connection, path: Path) -> Result:
+    try:
+        answer = worker.recv()
+    except EOFError:
+        raise NnkitError(
+            f"a worker died while it graded {path}; run it again with `--jobs 1`."
+        ) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return from_json(answer)
+
+
+def serve(line: Connection, plan: Plan) -> None:
+    """A worker: grades paths from the line until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
+    signal.signal(signal.SIGTERM, _end)
+
+    def work(grade: Callable[[Path], Result]) -> None:
+        while True:
+            try:
+                path = Path(line.recv())
+            except EOFError:
+                return
+            line.send(to_json(grade(path)))
+
+    try:
+        _with_grader(plan, True, work)
+    except NnkitError as error:
+        line.send(error)
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)

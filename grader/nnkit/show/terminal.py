@@ -1,0 +1,117 @@
+"""A graded submission, a class, findings and public tests on a terminal, with rich.
+
+Colours repeat what the words and signs say; piped, or with NO_COLOR, the text stands alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict
+
+SIGNS = {
+    Outcome.PASSED: ("✓", "green"),
+    Outcome.FAILED: ("✗", "red"),
+    Outcome.ERRORED: ("!", "yellow"),
+    Outcome.SKIPPED: ("-", "bright_black"),
+}
+
+
+def make_console(stderr: bool = False) -> Console:
+    """Gives a console that is plain when its output goes to a pipe."""
+    return Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+
+
+def show_result(console: Console, result: Result) -> None:
+    """Prints one submission: a table for each exercise, then the total."""
+    head = Text.assemble((result.student, "bold"), "  ", result.assignment)
+    console.print(head)
+    for exercise in result.exercises:
+        console.print(_exercise(exercise, console.is_terminal))
+    console.print(_total(result))
+
+
+def _exercise(exercise: ExerciseResult, framed: bool) -> RenderableType:
+    title = Text.assemble(
+        (exercise.id, "bold"), "  ", exercise.file, "  ", _score(exercise.score, exercise.max_score)
+    )
+    if exercise.verdict is not Verdict.OK:
+        title.append(f"  {exercise.verdict}", style="bold red")
+    rows: list[RenderableType] = []
+    if exercise.message:
+        rows.append(Text(exercise.message, style="red"))
+    if exercise.checks:
+        rows.append(_checks(exercise.checks))
+    rows += [Text(f"note: {note}", style="bright_black") for note in exercise.notes]
+    if framed:
+        body = Group(*rows)
+        return Panel(body, title=title, title_align="left", box=box.ROUNDED, border_style="dim")
+    return Group(Text(), title, *rows)
+
+
+def _checks(checks: Sequence[CheckResult]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    for check in checks:
+        sign, colour = SIGNS[check.outcome]
+        table.add_row(Text(sign, colour), _told(check), _points(check))
+    return table
+
+
+def _told(check: CheckResult) -> Text:
+    """Gives title, message and hint of a check, one below the other."""
+    passed = check.outcome is Outcome.PASSED
+    text = Text(check.title, style="" if passed else "bold")
+    if check.message:
+        text.append(f"\n{check.message}", style=f"not bold {SIGNS[check.outcome][1]}")
+    if check.hint and check.outcome is not Outcome.SKIPPED:
+        text.append(f"\nhint: {check.hint}", style="not bold cyan")
+    return text
+
+
+def _points(check: CheckResult) -> Text:
+    return Text(f"{check.points:g}/{check.max_points:g}", SIGNS[check.outcome][1])
+
+
+def _score(score: float | None, most: float) -> Text:
+    if score is None:
+        return Text(f"-/{most:g}", style="bold red")
+    colour = "green" if score == most else "yellow" if score else "red"
+    return Text(f"{score:g}/{most:g}", style=f"bold {colour}")
+
+
+def _total(result: Result) -> Text:
+    counts = Counter(check.outcome for each in result.exercises for check in each.checks)
+    words = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    return Text.assemble(
+        "\nscore ", _score(result.score, result.max_score), f"  ({words})" if words else ""
+    )
+
+
+def class_table(results: Iterable[Result]) -> Table:
+    """Gives a class as a table: a row for each student, a column for each exercise."""
+    results = list(results)
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("student", overflow="fold")
+    for exercise in results[0].exercises:
+        table.add_column(exercise.id, justify="right")
+    table.add_column("score", justify="right")
+    for result in results:
+        cells = [_cell(exercise) for exercise in result.exercises]
+        table.add_row(result.student, *cells, _score(result.score, result.max_score))
+    return table
+
+
+def _cell(exercise: ExerciseResult) -> Text:
+    if exercise.verdict in (Verdict.OK, Verdict.MISSING):
+        return _score(exercise.score, exercise.max_score) if exercise.checks else Text("missing")
+    return Text.assemble(
+        (f"{exercise.verdict} ", "red"), _score(exercise.score, exercise.max_score)
+    )

@@ -1,0 +1,88 @@
+"""Every sentence that a student reads, in English and Chinese, by key.
+
+None of them holds an input, an expected value or the text of a check.
+"""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # verdicts
+    "missing": ("`{file}` was not handed in.", "没有交 `{file}`。"),
+    "crashed_import": (
+        "`{file}` cannot be imported.",
+        "`{file}` 无法导入。",
+    ),
+    "crashed_signal": (
+        "The Python process was killed by {signal} while your code ran.",
+        "运行你的代码时，Python 进程被 {signal} 终止。",
+    ),
+    "crashed_exit": (
+        "Your code ended the Python process (exit code {code}).",
+        "你的代码结束了 Python 进程（退出码 {code}）。",
+    ),
+    "timeout_wall": (
+        "Your code gave no answer within {seconds} s: does a loop never end?",
+        "你的代码在 {seconds} 秒内没有给出结果：是不是有循环停不下来？",
+    ),
+    "timeout_cpu": (
+        "Your code used more than {seconds} s of processor time.",
+        "你的代码用掉了超过 {seconds} 秒的处理器时间。",
+    ),
+    "timeout_exercise": (
+        "The {seconds} s for this exercise were used up by earlier checks.",
+        "这道练习的 {seconds} 秒已被前面的检查用完。",
+    ),
+    "timeout_submission": (
+        "The {seconds} s for the whole submission were used up.",
+        "整份作业的 {seconds} 秒已经用完。",
+    ),
+    "memory": (
+        "Your code asked for more memory than it may use.",
+        "你的代码申请的内存超过了限制。",
+    ),
+    "output_flood": (
+        "Your code printed far more than it may; is a print inside a loop?",
+        "你的代码输出过多；是不是在循环里打印？",
+    ),
+    "too_many_processes": (
+        "Your code started more than {most} processes.",
+        "你的代码启动了超过 {most} 个进程。",
+    ),
+    "too_many_threads": (
+        "Your code started more than {most} threads.",
+        "你的代码启动了超过 {most} 个线程。",
+    ),
+    "wire_broken": (
+        "Your code disturbed the grader's own connection.",
+        "你的代码干扰了评分程序自己的连接。",
+    ),
+    "internal_error": (
+        "The grader itself failed here; this is not your fault and costs no points.",
+        "评分程序自身出错；这不是你的问题，不会扣分。",
+    ),
+    # outcomes of a check
+    "wrong_type": ("The answer has the wrong type.", "结果的类型不对。"),
+    "wrong_length": ("The answer has the wrong number of items.", "结果的元素个数不对。"),
+    "wrong_shape": ("The answer has the wrong shape.", "结果的形状不对。"),
+    "wrong_dtype": ("The answer has the wrong dtype.", "结果的 dtype 不对。"),
+    "wrong_nan": ("There is a NaN in the answer.", "结果里有 NaN。"),
+    "wrong_values": ("The values are not right.", "数值不对。"),
+    "wrong_no_error": (
+        "An exception was expected, and none was raised.",
+        "这里应当抛出异常，却没有抛出。",
+    ),
+    "wrong": ("The answer is not right.", "结果不对。"),
+    "raised": ("Your code raised {error}.", "你的代码抛出了 {error}。"),
+    "raised_at": (
+        "Your code raised {error} in `{file}`, line {line}: `{text}`.",
+        "你的代码在 `{file}` 第 {line} 行抛出了 {error}：`{text}`。",
+    ),
+    "skipped": (
+        "Not tried: it needs `{needs}`, which did not pass.",
+        "未检查：它依赖的 `{needs}` 没有通过。",
+    ),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Gives the sentence of that key in a language, its gaps filled."""
+    english, chinese = TEXTS[key]
+    return (chinese if lang == "zh" else english).format(**values)
