@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nnkit import __version__
-from nnkit.errors import ExitCode, NnkitError
+from nnkit.errors import ExitCode, NnkitError, Terminated
 
 if TYPE_CHECKING:
     from nnkit.course import Course
@@ -208,6 +208,8 @@ def _run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE
+    except Terminated:
+        return ExitCode.TERMINATED
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped.", err=True)
         return ExitCode.INTERRUPTED
@@ -234,4 +236,4 @@ def _tell(error: Exception, debug: bool) -> int:
 
 
 def _terminated(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
+    raise Terminated

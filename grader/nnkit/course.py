@@ -7,6 +7,7 @@ course.toml names the assignments and the points of their exercises; an exercise
 import difflib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -20,8 +21,13 @@ EXERCISE_FILE = "exercise.toml"
 LANGUAGES = ("en", "zh")
 
 _T = TypeVar("_T")
-Seconds = Annotated[float, msgspec.Meta(gt=0)]
-Count = Annotated[int, msgspec.Meta(gt=0)]
+Keys = list[str | int]  # the way to a value: names of tables, places in lists
+# The upper bounds keep out `inf`, and what no kernel or wire could take.
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=1e6)]
+Count = Annotated[int, msgspec.Meta(gt=0, le=1 << 50)]
+FrameBytes = Annotated[int, msgspec.Meta(gt=0, lt=1 << 32)]
+Depth = Annotated[int, msgspec.Meta(gt=0, le=64)]
+Points = Annotated[float, msgspec.Meta(gt=0, le=1e6)]
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,8 +46,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threads: Count = 64
     processes: Count = 8
     scratch_bytes: Count = 64 << 20
-    frame_bytes: Count = 64 << 20
-    depth: Count = 16
+    frame_bytes: FrameBytes = 64 << 20
+    depth: Depth = 16
     items: Count = 1_000_000
     handles: Count = 4096
 
@@ -60,7 +66,7 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _ExerciseToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: str
     title: Text
-    limits: dict[str, float] = {}
+    limits: dict[str, Any] = {}
     forbid: dict[str, list[str]] = {}
     hints: list[Text] = []
 
@@ -68,7 +74,7 @@ class _ExerciseToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _AssignmentToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     title: Text
-    exercises: dict[str, Annotated[float, msgspec.Meta(gt=0)]]
+    exercises: dict[str, Points]
     due: str = ""
 
 
@@ -164,9 +170,7 @@ def load_course(root: Path) -> Course:
     """Reads course.toml and every exercise.toml that it names; CourseError names file and line."""
     path = root / COURSE_FILE
     raw = _load_toml(path, _CourseToml)
-    for language in raw.languages:
-        if language not in LANGUAGES:
-            raise _error(path, "languages", f"`{language}` is not one of {', '.join(LANGUAGES)}")
+    _check_lists(path, raw)
     solutions = (root / raw.solutions).resolve()
     loaded: dict[str, Exercise] = {}
     assignments = []
@@ -178,30 +182,67 @@ def load_course(root: Path) -> Course:
         assignments.append(
             Assignment(entry.name, entry.title, entry.due, exercises, dict(entry.exercises))
         )
+    _check_files(path, loaded.values())
     return Course(root, raw.name, tuple(raw.languages), solutions, raw.limits, tuple(assignments))
 
 
+def _check_lists(path: Path, raw: _CourseToml) -> None:
+    """Refuses what the types cannot: unknown languages, empty lists, two of one name."""
+    if not raw.languages:
+        raise _error(path, ["languages"], f"name one of {', '.join(LANGUAGES)}")
+    for language in raw.languages:
+        if language not in LANGUAGES:
+            raise _error(path, ["languages"], f"`{language}` is not one of {', '.join(LANGUAGES)}")
+    if not raw.assignment:
+        raise _error(path, ["assignment"], "a course has one assignment at least")
+    names = [entry.name for entry in raw.assignment]
+    for number, entry in enumerate(raw.assignment):
+        if entry.name in names[:number]:
+            what = f"another assignment has the name `{entry.name}`"
+            raise _error(path, ["assignment", number, "name"], what)
+        if not entry.exercises:
+            what = "an assignment has one exercise at least"
+            raise _error(path, ["assignment", number, "exercises"], what)
+
+
+def _check_files(path: Path, exercises: Iterable[Exercise]) -> None:
+    """Refuses two exercises that ask for one file: nobody could tell what was handed in."""
+    seen: dict[str, str] = {}
+    for exercise in exercises:
+        if exercise.file in seen:
+            what = f"it asks for `{exercise.file}`, as `{seen[exercise.file]}` does"
+            raise _error(path, [exercise.id], what)
+        seen[exercise.file] = exercise.id
+
+
 def _load_exercise(root: Path, name: str, solutions: Path, limits: Limits) -> Exercise:
-    if not re.fullmatch(r"[0-9]{2}_[a-z0-9_]+", name):
-        raise _error(
-            root / COURSE_FILE, name, "an exercise's name is two digits, `_` and lower case"
-        )
+    _check_name(root, name)
     folder = root / "exercises" / name
     path = folder / EXERCISE_FILE
     raw = _load_toml(path, _ExerciseToml)
     if not re.fullmatch(r"[a-z_][a-z0-9_]*\.py", raw.file):
-        raise _error(path, "file", f"`{raw.file}` is not the lower-case name of a .py file")
-    merged = {**msgspec.to_builtins(limits), **raw.limits}
+        raise _error(path, ["file"], f"`{raw.file}` is not the lower-case name of a .py file")
+    given = {**msgspec.to_builtins(limits), **raw.limits}
     return Exercise(
         id=name,
         file=raw.file,
         title=raw.title,
         folder=folder,
         solutions=solutions / name,
-        limits=_convert(path, merged, Limits, "limits."),
+        limits=_convert(path, given, Limits, ["limits"]),
         forbid=raw.forbid,
         hints=tuple(raw.hints),
     )
+
+
+def _check_name(root: Path, name: str) -> None:
+    path = root / COURSE_FILE
+    if not re.fullmatch(r"[0-9]{2}_[a-z0-9_]+", name):
+        raise _error(path, [name], "an exercise's name is two digits, `_` and lower case")
+    if not (root / "exercises" / name).is_dir():
+        there = [each.parent.name for each in (root / "exercises").glob(f"*/{EXERCISE_FILE}")]
+        what = f"there is no folder `exercises/{name}`; {nearest(name, there)}"
+        raise _error(path, [name], what)
 
 
 def _load_toml(path: Path, kind: type[_T]) -> _T:
@@ -213,22 +254,60 @@ def _load_toml(path: Path, kind: type[_T]) -> _T:
         raise CourseError(f"{path}: it cannot be read ({error}).") from None
     except tomllib.TOMLDecodeError as error:
         raise CourseError(f"{path}: it is not TOML: {error}.") from None
-    return _convert(path, data, kind, "")
+    return _convert(path, data, kind, [])
 
 
-def _convert(path: Path, data: Any, kind: type[_T], prefix: str) -> _T:
+def _convert(path: Path, data: Any, kind: type[_T], prefix: Keys) -> _T:
     """Fits `data` to the type; a misfit is told with key, line and what is allowed."""
+    data = _whole(data)
     try:
-        return msgspec.convert(_whole(data), kind, strict=True)
+        return msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
-        unknown = re.search(r"unknown field `(.*)`", what)
-        keys = re.findall(r"[A-Za-z_][\w-]*", where.replace("[...]", ""))
-        if unknown is None:
-            raise _error(path, prefix + ".".join(keys), _lower(what)) from None
-        key = ".".join([*keys, unknown[1]])
-        allowed = nearest(unknown[1], _fields(kind, keys))
-        raise _error(path, prefix + key, f"the key is not known; {allowed.rstrip('.?')}") from None
+    keys = _keys(where.rstrip("`"), data, kind)
+    if missing := re.search(r"missing required field `(.*)`", what):
+        name = _dotted([*prefix, *keys, missing[1]])
+        raise CourseError(f"{path}{_line_of(path, [*prefix, *keys])}: `{name}`: add this key.")
+    if unknown := re.search(r"unknown field `(.*)`", what):
+        what = f"the key is not known; {_allowed(unknown[1], _fields(kind, keys))}"
+        raise _error(path, [*prefix, *keys, unknown[1]], what)
+    raise _error(path, [*prefix, *keys], _in_words_of_toml(what))
+
+
+def _keys(where: str, data: Any, kind: Any) -> Keys:
+    """Gives the keys of msgspec's path; its `[...]` stands for any entry of a table."""
+    keys: Keys = []
+    for name, index, entry in re.findall(r"\.([\w-]+)|\[(\d+)\]|(\[\.\.\.\])", where):
+        keys.append(_misfit(keys, where, data, kind) if entry else int(index) if index else name)
+    return keys
+
+
+def _misfit(keys: Keys, where: str, data: Any, kind: Any) -> str:
+    """Names the entry of the table at `keys` that does not fit: each is tried alone."""
+    table = data
+    for key in keys:
+        table = table[key]
+    for name, value in list(table.items()):
+        table.clear()
+        table[name] = value
+        try:
+            msgspec.convert(data, kind, strict=True)
+        except msgspec.ValidationError as error:
+            if f"`${where}" in str(error):
+                return str(name)
+    return ""
+
+
+def _allowed(name: str, known: list[str]) -> str:
+    names = ", ".join(f"`{each}`" for each in known)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    return f"allowed are {names}" + (f"; did you mean `{close[0]}`?" if close else "")
+
+
+def _in_words_of_toml(what: str) -> str:
+    for ours, theirs in (("object", "table"), ("array", "list"), ("str", "string")):
+        what = what.replace(f"`{ours}`", f"`{theirs}`")
+    return what[:1].lower() + what[1:]
 
 
 def _whole(data: Any) -> Any:
@@ -238,13 +317,9 @@ def _whole(data: Any) -> Any:
     return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
-def _fields(kind: Any, keys: list[str]) -> list[str]:
+def _fields(kind: Any, keys: Keys) -> list[str]:
     """Gives the names allowed at that place: down the types along the keys of the path."""
-    for key in keys:
+    for key in (each for each in keys if isinstance(each, str)):
         info = next((f for f in msgspec.structs.fields(kind) if f.name == key), None)
         if info is None:
             break
@@ -255,16 +330,27 @@ def _fields(kind: Any, keys: list[str]) -> list[str]:
     return [field.name for field in msgspec.structs.fields(kind)]
 
 
-def _error(path: Path, key: str, what: str) -> CourseError:
-    return CourseError(f"{path}{_line_of(path, key)}: `{key}`: {what}.")
+def _error(path: Path, keys: Keys, what: str) -> CourseError:
+    end = "" if what.endswith(("?", ".")) else "."
+    return CourseError(f"{path}{_line_of(path, keys)}: `{_dotted(keys)}`: {what}{end}")
 
 
-def _line_of(path: Path, key: str) -> str:
-    """Gives `:line` of the key's last part, or nothing where the text does not show it."""
-    last = re.escape(key.rpartition(".")[2])
-    if not last:
-        return ""
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        if re.search(rf"(^|[\s{{,.\[\"']){last}[\"']?\s*(=|\])", line):
-            return f":{number}"
-    return ""
+def _dotted(keys: Keys) -> str:
+    return ".".join(key for key in keys if isinstance(key, str))
+
+
+def _line_of(path: Path, keys: Keys) -> str:
+    """Gives `:line` of the last of the keys that the text shows, each below the one before."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    found = None
+    for key, index in zip(keys, [*keys[1:], 0], strict=False):
+        if isinstance(key, str):
+            shown = [n for n in range(found or 0, len(lines)) if _shows(lines[n], key)]
+            nth = index if isinstance(index, int) else 0  # which of the `[[assignment]]`
+            found = shown[min(nth, len(shown) - 1)] if shown else found
+    return "" if found is None else f":{found + 1}"
+
+
+def _shows(line: str, key: str) -> bool:
+    pattern = rf"""(^|[\s{{,.\["']){re.escape(key)}["']?\s*(=|\])"""
+    return not line.lstrip().startswith("#") and re.search(pattern, line) is not None

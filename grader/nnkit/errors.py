@@ -8,6 +8,7 @@ NnkitError            exit 3: our own fault
 StudentError          roots of their own, for what the other side did: outcome `errored`,
 WireError             verdict `violation`; StudentGone: the process ended, and how;
 StudentGone           none of them is ever an exit code
+Terminated            a KeyboardInterrupt that SIGTERM made: exit 143
 """
 
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     OURS = 3
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class NnkitError(Exception):
@@ -61,6 +63,9 @@ class Frame:
     text: str
 
 
+_MEMORY_TEXTS = ("can't allocate memory", "Cannot allocate memory", "bad_alloc", "out of memory")
+
+
 class StudentError(Exception):
     """The student's code raised.
 
@@ -80,6 +85,18 @@ class StudentError(Exception):
         self.message = message
         self.bases = bases
         self.frames = frames
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether it says that there is no memory left: Python's way, torch's, the system's."""
+        return "MemoryError" in self.bases or (
+            not {"RuntimeError", "OSError"}.isdisjoint(self.bases)
+            and any(each in self.message for each in _MEMORY_TEXTS)
+        )
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM came: all is put away as after Ctrl-C, and the exit code tells the two apart."""
 
 
 class StudentGone(Exception):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nnkit.collect.paths import read_submission
 from nnkit.course import Assignment, Course, Exercise, load_course
-from nnkit.errors import NnkitError
+from nnkit.errors import NnkitError, Terminated
 from nnkit.judge.process import Zygote
 from nnkit.results import Result, from_json, to_json
 
@@ -165,7 +165,9 @@ def serve(line: Connection, plan: Plan) -> None:
         _with_grader(plan, True, work)
     except NnkitError as error:
         line.send(error)
+    except Terminated:
+        pass  # the parent has stopped; everything is put away by now
 
 
 def _end(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)
+    raise Terminated

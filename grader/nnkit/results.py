@@ -4,10 +4,11 @@ The JSON form is the interface (design of the schema: docs/result.schema.json, v
 """
 
 from enum import StrEnum
+from typing import Final, Literal
 
 import msgspec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
 class Outcome(StrEnum):
@@ -32,7 +33,7 @@ class Verdict(StrEnum):
     INTERNAL_ERROR = "internal_error"
 
 
-class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One check on one submission; `title` and `hint` a student may read."""
 
     id: str
@@ -44,9 +45,10 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
     misconception: str = ""
     target: str = ""
+    unstable: bool | msgspec.UnsetType = msgspec.UNSET  # a second run had another outcome
 
 
-class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
+class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One exercise of a submission; `score` is None when the fault was ours."""
 
     id: str
@@ -60,10 +62,10 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     checks: list[CheckResult]
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One student's assignment; `score` is None when one of its exercises has none."""
 
-    schema: int = SCHEMA_VERSION
+    schema: Literal[1] = SCHEMA_VERSION
     student: str
     assignment: str
     score: float | None

@@ -36,7 +36,7 @@ def unpack_tensor(value: TensorData) -> torch.Tensor:
         flat = torch.frombuffer(bytearray(value.data), dtype=torch.uint8) != 0
     else:
         flat = torch.frombuffer(bytearray(value.data), dtype=dtype)
-    return flat.reshape(value.shape)
+    return flat.reshape(value.shape).clone()  # no view: `detach_` and `set_` work on it
 
 
 def pack_array(array: np.ndarray[Any, Any]) -> ArrayData | None:

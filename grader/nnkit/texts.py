@@ -1,6 +1,7 @@
 """Every sentence that a student reads, in English and Chinese, by key.
 
-None of them holds an input, an expected value or the text of a check.
+None of them holds an input, an expected value or the text of a check. What a student wrote is
+`clean`ed before it stands in one.
 """
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -86,3 +87,9 @@ def say(key: str, lang: str, **values: object) -> str:
     """Gives the sentence of that key in a language, its gaps filled."""
     english, chinese = TEXTS[key]
     return (chinese if lang == "zh" else english).format(**values)
+
+
+def clean(text: str, most: int = 300) -> str:
+    """Shows control characters as escapes and cuts: a student's text for any screen."""
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[: most + 1])
+    return shown if len(shown) <= most else shown[:most] + "..."

@@ -1,14 +1,16 @@
 """The wire between the judge and a student process: frames, values, caps.
 
 Theory of operation. A frame is a length (4 bytes, big endian) and one msgpack message. The judge
-sends a `Request`, the student process answers with one `Reply` that carries the same sequence
-number. Both are fixed schemas that msgspec checks; before it may allocate anything, `scan` walks
-the raw bytes against the caps (depth, number of items, no extension types), so that a hostile
-frame costs its own bytes and nothing more. No pickle, no class name, no code: the closed set of
-kinds below is all that can cross. Both sides import this module; the judge believes nothing but
-what it parsed here.
+sends a batch of `Request`s, of which only the last one's value is wanted; the student process
+answers with one `Reply`: to the last, or to the first that did not succeed. Every message carries
+a sequence number. Both are fixed schemas that msgspec checks; before it may allocate anything,
+`scan` walks the raw bytes against the caps (depth, number of items, no extension types), so that a
+hostile frame costs its own bytes and nothing more. No pickle, no class name, no code: the
+closed set of kinds below is all that can cross. Both sides import this module; the judge believes
+nothing but what it parsed here.
 """
 
+import math
 import struct
 from dataclasses import dataclass
 from typing import Any, Union
@@ -34,17 +36,10 @@ ITEM_BYTES = {
 }
 DTYPES = frozenset(ITEM_BYTES) | {"complex64", "complex128", "uint16", "uint32", "uint64"}
 MAX_DIMENSIONS = 64
+MAX_SHAPE_BYTES = 1 << 62  # a size of 0 makes room for any other that torch could not count
 
 
-class Handle(msgspec.Struct, frozen=True, tag="h", array_like=True):
-    """A live object of the box, by number; `path` are attributes to walk from it."""
-
-    id: int
-    path: list[str] = []
-    kind: str = ""
-
-
-class TensorData(msgspec.Struct, frozen=True, tag="t", array_like=True):
+class TensorData(msgspec.Struct, frozen=True, tag="t", array_like=True, forbid_unknown_fields=True):
     """A dense tensor: dtype without `torch.`, shape, raw little-endian bytes."""
 
     dtype: str
@@ -52,7 +47,19 @@ class TensorData(msgspec.Struct, frozen=True, tag="t", array_like=True):
     data: bytes
 
 
-class ArrayData(msgspec.Struct, frozen=True, tag="a", array_like=True):
+class Handle(msgspec.Struct, frozen=True, tag="h", array_like=True, forbid_unknown_fields=True):
+    """A live object of the box, by number; `path` are attributes to walk from it.
+
+    From the box: `kind` is the name of its class, `data` a small tensor's value at that moment.
+    """
+
+    id: int
+    path: list[str] = []
+    kind: str = ""
+    data: TensorData | None = None
+
+
+class ArrayData(msgspec.Struct, frozen=True, tag="a", array_like=True, forbid_unknown_fields=True):
     """A numpy array, laid out as a tensor."""
 
     dtype: str
@@ -60,25 +67,25 @@ class ArrayData(msgspec.Struct, frozen=True, tag="a", array_like=True):
     data: bytes
 
 
-class Dtype(msgspec.Struct, frozen=True, tag="d", array_like=True):
+class Dtype(msgspec.Struct, frozen=True, tag="d", array_like=True, forbid_unknown_fields=True):
     """A torch.dtype by name."""
 
     name: str
 
 
-class ListOf(msgspec.Struct, frozen=True, tag="l", array_like=True):
+class ListOf(msgspec.Struct, frozen=True, tag="l", array_like=True, forbid_unknown_fields=True):
     """A list."""
 
     items: list["Value"]
 
 
-class TupleOf(msgspec.Struct, frozen=True, tag="u", array_like=True):
+class TupleOf(msgspec.Struct, frozen=True, tag="u", array_like=True, forbid_unknown_fields=True):
     """A tuple; a torch.Size goes as one."""
 
     items: list["Value"]
 
 
-class DictOf(msgspec.Struct, frozen=True, tag="m", array_like=True):
+class DictOf(msgspec.Struct, frozen=True, tag="m", array_like=True, forbid_unknown_fields=True):
     """A dict, its pairs in order: keys, then values."""
 
     keys: list["Value"]
@@ -90,16 +97,18 @@ Value = Union[  # noqa: UP007 - forward references do not join with `|`
 ]
 
 
-class Request(msgspec.Struct, frozen=True, tag="q", array_like=True):
-    """What the judge asks: an operation, its operands."""
+class Request(msgspec.Struct, frozen=True, tag="q", array_like=True, forbid_unknown_fields=True):
+    """What the judge asks: an operation, its operands; with `keep` the value stays in the box,
+    behind that (negative) number, which the judge has chosen."""
 
     seq: int
     op: str
     args: list[Value] = []
     kwargs: dict[str, Value] = {}
+    keep: int = 0
 
 
-class FrameData(msgspec.Struct, frozen=True, array_like=True):
+class FrameData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A line of the student's own code in a traceback."""
 
     file: str
@@ -107,7 +116,7 @@ class FrameData(msgspec.Struct, frozen=True, array_like=True):
     text: str
 
 
-class Raised(msgspec.Struct, frozen=True, tag="x", array_like=True):
+class Raised(msgspec.Struct, frozen=True, tag="x", array_like=True, forbid_unknown_fields=True):
     """The student's code raised: class name, text, names of built-in bases, own lines."""
 
     seq: int
@@ -117,21 +126,27 @@ class Raised(msgspec.Struct, frozen=True, tag="x", array_like=True):
     frames: list[FrameData]
 
 
-class Answer(msgspec.Struct, frozen=True, tag="r", array_like=True):
+class Answer(msgspec.Struct, frozen=True, tag="r", array_like=True, forbid_unknown_fields=True):
     """The operation's value."""
 
     seq: int
     value: Value
 
 
-class Refused(msgspec.Struct, frozen=True, tag="n", array_like=True):
+class Refused(msgspec.Struct, frozen=True, tag="n", array_like=True, forbid_unknown_fields=True):
     """The value cannot cross: over a cap, or of a kind that has no form on the wire."""
 
     seq: int
     why: str
 
 
-Reply = Answer | Raised | Refused
+class Stale(msgspec.Struct, frozen=True, tag="s", array_like=True, forbid_unknown_fields=True):
+    """A check cannot begin here: torch's global state is not as it was after the import."""
+
+    seq: int
+
+
+Reply = Answer | Raised | Refused | Stale
 
 
 @dataclass(frozen=True)
@@ -144,15 +159,16 @@ class Caps:
 
 
 _encoder = msgspec.msgpack.Encoder()
-_requests = msgspec.msgpack.Decoder(Request)
+_batches = msgspec.msgpack.Decoder(list[Request])
 _replies: Any = msgspec.msgpack.Decoder(Reply)
 
 # A value of n levels lies in at most 2n msgpack arrays (tag array, items array), in a message.
+_SMALL_BYTES = 64 << 10
 _RAW_LEVELS_PER_LEVEL = 2
 _RAW_LEVELS_OF_MESSAGE = 4
 
 
-def encode(message: Request | Reply, caps: Caps) -> bytes:
+def encode(message: list[Request] | Reply, caps: Caps) -> bytes:
     """Gives the frame of a message; WireError when it is over a cap or an int over 64 bits."""
     try:
         body = _encoder.encode(message)
@@ -160,14 +176,14 @@ def encode(message: Request | Reply, caps: Caps) -> bytes:
         raise WireError(f"a value cannot be sent: {error}") from None
     if len(body) > caps.frame_bytes:
         raise WireError(f"a frame of {len(body)} bytes is over the cap of {caps.frame_bytes}")
-    scan(body, caps)
+    if len(body) > _SMALL_BYTES:  # what is smaller cannot hold so many items
+        scan(body, caps)
     return HEADER.pack(len(body)) + body
 
 
-def decode_request(body: bytes | bytearray) -> Request:
-    """Reads a request; only the student process does, and it trusts the judge."""
-    request: Request = _requests.decode(body)
-    return request
+def decode_batch(body: bytes | bytearray) -> list[Request]:
+    """Reads a batch of requests; only the student process does, and it trusts the judge."""
+    return _batches.decode(body)
 
 
 def decode_reply(body: bytes | bytearray, caps: Caps) -> Reply:
@@ -178,36 +194,50 @@ def decode_reply(body: bytes | bytearray, caps: Caps) -> Reply:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise WireError(f"not a reply: {error}") from None
     if isinstance(reply, Answer):
-        check_value(reply.value)
+        check_value(reply.value, caps)
     return reply
 
 
-def check_value(value: Value) -> None:
-    """Refuses what the schema cannot say: byte counts, pairs that do not match, unknown dtypes."""
-    if isinstance(value, (TensorData, ArrayData)):
+def check_value(value: Value, caps: Caps) -> None:
+    """Refuses what the schema cannot say: levels, items, byte counts, pairs, unknown dtypes."""
+    left = caps.items
+    waiting: list[tuple[Value, int]] = [(value, 0)]
+    while waiting:
+        each, depth = waiting.pop()
+        left -= 1
+        inner = _inner(each)
+        if left < 0 or (inner is not None and depth >= caps.depth):
+            raise WireError("a value with too many items or levels")
+        waiting += [(item, depth + 1) for item in inner or ()]
+
+
+def _inner(value: Value) -> list[Value] | None:
+    """Checks one value, and gives what it holds; None when it is no container."""
+    if isinstance(value, Handle) and value.data is not None:
+        _check_dense(value.data)
+    elif isinstance(value, (TensorData, ArrayData)):
         _check_dense(value)
     elif isinstance(value, Dtype):
         if value.name not in DTYPES:
             raise WireError(f"`{value.name[:40]}` is not a dtype")
     elif isinstance(value, (ListOf, TupleOf)):
-        for item in value.items:
-            check_value(item)
+        return value.items
     elif isinstance(value, DictOf):
         if len(value.keys) != len(value.values):
             raise WireError("a dict with more keys than values, or fewer")
-        for item in (*value.keys, *value.values):
-            check_value(item)
+        return [*value.keys, *value.values]
+    return None
 
 
 def _check_dense(value: TensorData | ArrayData) -> None:
-    if value.dtype not in ITEM_BYTES:
+    if value.dtype not in ITEM_BYTES or (value.dtype, type(value)) == ("bfloat16", ArrayData):
         raise WireError(f"`{value.dtype[:40]}` is not a dtype that may cross")
     if len(value.shape) > MAX_DIMENSIONS or any(size < 0 for size in value.shape):
         raise WireError("a shape that no tensor has")
-    count = ITEM_BYTES[value.dtype]
-    for size in value.shape:
-        count *= size  # Python's ints do not overflow
-    if count != len(value.data):
+    item = ITEM_BYTES[value.dtype]  # below, Python's ints do not overflow
+    if item * math.prod(max(size, 1) for size in value.shape) > MAX_SHAPE_BYTES:
+        raise WireError("a shape that no tensor has")
+    if item * math.prod(value.shape) != len(value.data):
         raise WireError(f"{len(value.data)} bytes do not fill the shape {value.shape[:8]}")
 
 

@@ -27,6 +27,7 @@ from nnkit.wire import (
 
 SUBMISSION, TORCH, PROPS = 0, 1, 2
 _FIRST_FREE = 3
+_SNAPSHOT_BYTES = 4096  # a tensor up to this size goes along with its handle
 _KIND_CHARACTERS = 60
 
 
@@ -59,7 +60,12 @@ class Handles:
             raise WireError(f"more than {self._most} live objects")
         number, self._next = self._next, self._next + 1
         self._live[number] = value
-        return Handle(number, [], type(value).__name__[:_KIND_CHARACTERS])
+        data = _snapshot(value) if isinstance(value, torch.Tensor) else None
+        return Handle(number, [], type(value).__name__[:_KIND_CHARACTERS], data)
+
+    def keep_as(self, number: int, value: Any) -> None:
+        """Puts a value behind a number that the judge has chosen."""
+        self._live[number] = value
 
     def load(self, value: Value) -> Any:
         """Gives the live value of what the judge sent; tensors as fresh copies on the device."""
@@ -80,7 +86,7 @@ class Handles:
         return value
 
     def _resolve(self, handle: Handle) -> Any:
-        table = self._roots if handle.id < _FIRST_FREE else self._live
+        table = self._roots if handle.id in self._roots else self._live
         value = table[handle.id]
         for name in handle.path:
             value = getattr(value, name)
@@ -92,6 +98,11 @@ class Handles:
         WireError for a value over a cap, and for a tensor that has no form when it is fetched.
         """
         return _Dump(self, fetch).value(value, 0)
+
+
+def _snapshot(tensor: torch.Tensor) -> TensorData | None:
+    small = tensors.shape_bytes(tensor) <= _SNAPSHOT_BYTES
+    return tensors.pack_tensor(tensor) if small else None
 
 
 class _Dump:

@@ -7,6 +7,7 @@ descendants. Landlock, seccomp and namespaces have their place in `apply`, after
 
 import os
 import resource
+import tempfile
 
 from nnkit.box import kernel
 from nnkit.control import Fork
@@ -22,6 +23,7 @@ def apply(order: Fork, channel: int, output: int, parent: int) -> None:
     kernel.die_with_parent(parent)
     _arrange_descriptors(channel, output)
     os.chdir(order.folder)
+    os.environ["TMPDIR"] = tempfile.tempdir = order.folder  # the judge takes it away
     _limit(order)
     kernel.hide_memory()
 
@@ -39,14 +41,15 @@ def _arrange_descriptors(channel: int, output: int) -> None:
 def _limit(order: Fork) -> None:
     """Sets the rlimits. Address space is counted over what the zygote has mapped already."""
     limits = order.limits
-    cpu = int(limits.submission_s) + 1
     for what, value in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, MAX_DESCRIPTORS),
         (resource.RLIMIT_FSIZE, limits.scratch_bytes),
-        (resource.RLIMIT_CPU, cpu),
     ):
         resource.setrlimit(what, (value, value))
+    cpu = int(limits.submission_s) + 1
+    # SIGXCPU first, which says why; the kernel's SIGKILL for those who do not hear it.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     if order.device == "cpu":  # CUDA maps far more than it uses: the watchdog counts there
         space = _mapped_bytes() + limits.memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (space, space))

@@ -9,11 +9,12 @@ nothing.
 import codecs
 import importlib.machinery
 import io
+import linecache
+import os
 import sys
 import tokenize
 import types
 from pathlib import Path
-from typing import Any
 
 from nnkit.box import cells
 
@@ -27,6 +28,8 @@ CODINGS = frozenset(
     )
 )  # fmt: skip
 
+_own_folders: set[str] = set()
+
 
 class SourceLoader(importlib.machinery.SourceFileLoader):
     """Loads a helper module from its source, in a coding line's real character set."""
@@ -38,13 +41,25 @@ class SourceLoader(importlib.machinery.SourceFileLoader):
 def compile_source(path: Path) -> types.CodeType:
     """Compiles a file's bytes; SyntaxError for what Python, or the rule of codings, refuses."""
     source = path.read_bytes()
-    coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    if codecs.lookup(coding).name not in CODINGS:
-        raise SyntaxError(f"the coding line names `{coding}`; save the file as UTF-8")
+    _check_coding(path, source)
     try:
         return compile(source, str(path), "exec", dont_inherit=True)
     except ValueError as error:  # a NUL byte, before Python 3.12
         raise SyntaxError(str(error)) from None
+
+
+def _check_coding(path: Path, source: bytes) -> None:
+    """SyntaxError, at the coding line, where that names what hides code from a reader."""
+    try:
+        coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        said = f"the coding line names `{coding}`; save the file as UTF-8"
+        known = codecs.lookup(coding).name in CODINGS
+    except SyntaxError as error:
+        known, said = False, f"{error}; save the file as UTF-8"
+    if not known:
+        lines = source.decode("ascii", "replace").splitlines()[:2]
+        number = 2 if len(lines) == 2 and "coding" not in lines[0] else 1
+        raise SyntaxError(said, (str(path), number, 1, lines[number - 1]))
 
 
 def load_file(path: Path) -> types.ModuleType:
@@ -60,6 +75,7 @@ def load_notebook(path: Path, sources: list[str]) -> tuple[types.ModuleType, lis
     notes = []
     for number, source in enumerate(sources, start=1):
         name = f"{path.with_suffix('.ipynb').name}, cell {number}"
+        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
         try:
             exec(cells.compile_cell(source, name), vars(module))
         except BaseException as error:  # as in Jupyter, where sys.exit() ends a cell only
@@ -77,9 +93,9 @@ def load_text(text: str, name: str) -> types.ModuleType:
 def _enter(path: Path) -> types.ModuleType:
     """Makes the empty module, and its folder the last place where imports are looked for."""
     folder = str(path.parent)
-    sys.path_importer_cache[folder] = importlib.machinery.FileFinder(
-        folder, (SourceLoader, [".py"])
-    )
+    if _source_only not in sys.path_hooks:
+        sys.path_hooks.insert(0, _source_only)
+    _own_folders.add(folder)
     sys.path.append(folder)
     module = types.ModuleType(path.stem)
     module.__file__ = str(path)
@@ -87,14 +103,19 @@ def _enter(path: Path) -> types.ModuleType:
     return module
 
 
+def _source_only(place: str) -> importlib.machinery.FileFinder:
+    """The path hook of an exercise's folder, and of the packages in it."""
+    if not any(place == own or place.startswith(own + os.sep) for own in _own_folders):
+        raise ImportError(place)
+    return importlib.machinery.FileFinder(place, (SourceLoader, [".py"]))
+
+
 def leave(folder: Path) -> None:
     """Forgets an exercise's modules and its place in sys.path."""
+    below = f"{folder}{os.sep}"
+    _own_folders.discard(str(folder))
     sys.path[:] = [entry for entry in sys.path if entry != str(folder)]
     for name, module in list(sys.modules.items()):
-        if _is_below(module, folder):
+        origin = getattr(module, "__dict__", {}).get("__file__")  # no lazy module is woken
+        if isinstance(origin, str) and origin.startswith(below):
             del sys.modules[name]
-
-
-def _is_below(module: Any, folder: Path) -> bool:
-    origin = getattr(module, "__file__", None)
-    return isinstance(origin, str) and folder in Path(origin).parents

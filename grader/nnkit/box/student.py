@@ -11,7 +11,6 @@ import linecache
 import os
 import random
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ from nnkit.errors import WireError
 
 _TEXT_CHARACTERS = 500
 _MAX_FRAMES = 8
+_RESERVE_BYTES = 8 << 20
+_NAME: Any = vars(type)["__name__"]
 _BUILTIN_ERRORS = {
     value: name
     for name, value in vars(builtins).items()
@@ -41,8 +42,7 @@ def serve(channel: int, order: Fork) -> None:
     while True:
         head = _read(channel, wire.HEADER.size)
         body = _read(channel, wire.HEADER.unpack(head)[0])
-        reply = student.answer(wire.decode_request(body))
-        _write(channel, student.frame(reply))
+        _write(channel, student.frame(student.answer_batch(wire.decode_batch(body))))
 
 
 def _read(channel: int, count: int) -> bytearray:
@@ -69,7 +69,15 @@ class Student:
         self._folder: Path | None = None
         self._forked_state = global_state()
         self._loaded_state = self._forked_state
-        self._own: dict[str, Callable[..., wire.Value]] = {"load": self._load, "begin": self._begin}
+        self._reserve: bytearray | None = bytearray(_RESERVE_BYTES)  # mapped, never touched
+
+    def answer_batch(self, batch: list[wire.Request]) -> wire.Reply:
+        """Does one operation after another; the reply is the last's, or the first failure's."""
+        for request in batch[:-1]:
+            reply = self.answer(request)
+            if not isinstance(reply, wire.Answer):
+                return reply
+        return self.answer(batch[-1])
 
     def answer(self, request: wire.Request) -> wire.Reply:
         """Does one operation."""
@@ -77,11 +85,14 @@ class Student:
         try:
             args = [self.handles.load(value) for value in request.args]
             kwargs = {name: self.handles.load(value) for name, value in request.kwargs.items()}
-            own = self._own.get(request.op)
-            if own is not None:
-                return wire.Answer(seq, own(*args, **kwargs))
-            operation = getattr(operations, request.op)
-            value = operation(self.handles, *args, **kwargs)
+            if request.op == "begin":
+                return wire.Answer(seq, None) if self._begin(*args) else wire.Stale(seq)
+            if request.op == "load":
+                return wire.Answer(seq, self._load(*args))
+            value = getattr(operations, request.op)(self.handles, *args, **kwargs)
+            if request.keep:
+                self.handles.keep_as(request.keep, value)
+                return wire.Answer(seq, None)
             return wire.Answer(seq, self.handles.dump(value, fetch=request.op == "fetch"))
         except WireError as error:
             return wire.Refused(seq, str(error))
@@ -122,13 +133,26 @@ class Student:
         self.handles.clear()
         random.seed(seed)
         np.random.seed(seed)
-        torch.manual_seed(seed)
+        torch.default_generator.manual_seed(seed)  # torch.manual_seed takes a millisecond
+        if self.handles.device != "cpu":
+            torch.cuda.manual_seed_all(seed)
         return global_state() == self._loaded_state
 
     def _raised(self, seq: int, error: BaseException) -> wire.Raised:
+        """Tells an exception; neither its class nor its own methods are asked about it."""
         kind = type(error)
-        bases = [name for base, name in _BUILTIN_ERRORS.items() if base in type.mro(kind)]
-        return wire.Raised(seq, kind.__name__[:80], _text(error), bases, self._frames(error))
+        mro = type.mro(kind)
+        if any(base is MemoryError for base in mro):
+            self._reserve = None  # or there is no room to tell it
+        bases = [name for base, name in _BUILTIN_ERRORS.items() if any(base is k for k in mro)]
+        name = _NAME.__get__(kind)[:80]
+        return wire.Raised(seq, name, _text(error), bases, self._frames_of(error))
+
+    def _frames_of(self, error: BaseException) -> list[wire.FrameData]:
+        try:
+            return self._frames(error)
+        except BaseException:  # its traceback is not one
+            return []
 
     def _frames(self, error: BaseException) -> list[wire.FrameData]:
         """Gives the lines of the student's own files, outermost first."""
@@ -154,10 +178,9 @@ class Student:
 def _text(error: BaseException) -> str:
     """Gives the exception's text; a hostile `__str__` gives none."""
     try:
-        text = str(error)
+        return str(error)[:_TEXT_CHARACTERS].encode("utf-8", "replace").decode()
     except BaseException:
         return ""
-    return text[:_TEXT_CHARACTERS].encode("utf-8", "replace").decode()
 
 
 def global_state() -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from nnkit.collect.notebooks import read_cells
 from nnkit.course import Exercise
 from nnkit.errors import CollectError, UsageError
+from nnkit.texts import clean
 
 MOST_BYTES = 16 << 20  # of one file
 MOST_HELPERS = 1000
@@ -81,14 +82,14 @@ def read_submission(path: Path, exercises: Iterable[Exercise]) -> Submission:
     A single file stands for every one of `exercises`, so that `--exercise` can name what it is.
     """
     if not path.is_dir():
-        student = path.absolute().parent.name
+        student = clean(path.absolute().parent.name)
         return Submission(student, {each.id: _read(path, each, False) for each in exercises})
     files = {}
     for exercise in exercises:
         places = _places(path, exercise)
         if places:
             files[exercise.id] = _read(places[0], exercise, True)
-    return Submission(path.absolute().name, files)
+    return Submission(clean(path.absolute().name), files)
 
 
 def _holds_any(folder: Path, exercises: list[Exercise]) -> bool:

@@ -19,10 +19,10 @@ from nnkit.errors import BoxError, StudentError, StudentGone
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
-from nnkit.judge.sentences import Manner, clean
+from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
-from nnkit.texts import say
+from nnkit.texts import clean, say
 
 TRIES = 3
 
@@ -48,7 +48,7 @@ class Grader:
     def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
         """Grades the exercises of a submission."""
         started = time.monotonic()
-        link = Link(self.zygote, self._course.limits)
+        link = Link(self.zygote, self._course.limits.submission_s)
         with _scratch() as folder:
             try:
                 graded = [self._exercise(submission, each, link, folder) for each in exercises]

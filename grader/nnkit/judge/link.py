@@ -35,13 +35,14 @@ class Link:
     """The student process of one submission, renewed when it must be."""
 
     zygote: Zygote
-    limits: Limits
+    submission_s: float
     callables: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     process: StudentProcess | None = None
     _source: Source | None = None
     _loaded: bool = False
-    _seq: int = 0
+    turn: int = 0  # the number of the last request
+    _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
     _spent_s: float = 0.0
     _broken: StudentError | StudentGone | None = field(default=None)
@@ -58,28 +59,42 @@ class Link:
 
     def begin(self, check: str) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
-        seed = zlib.crc32(check.encode())
         if not self._loaded:
             self._load()
-        if self._ask("begin", [seed], {}, self._call_s()) is not True:
-            self.close()
-            self._load()
-            self._ask("begin", [seed], {}, self._call_s())
+        self._deferred = [self._request("begin", [zlib.crc32(check.encode())], {})]
 
     def ask(self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value]) -> wire.Value:
-        """Has one operation done in the box and gives its value."""
-        return self._ask(op, args, kwargs, self._call_s())
+        """Has one operation done in the box, after those that were deferred; gives its value."""
+        batch = [*self._deferred, self._request(op, args, kwargs)]
+        self._deferred = []
+        reply = self._send(batch, self._limits.call_s)
+        if isinstance(reply, wire.Stale):  # nothing of the batch was done
+            self.close()
+            self._load()
+            reply = self._send(batch, self._limits.call_s)
+        return _value(reply)
+
+    def defer(self, op: str, args: list[wire.Value]) -> wire.Handle:
+        """Has an operation done in the box before the next `ask`, and gives the handle of its
+        value. For operations in which no student code runs: should one fail after all, the next
+        `ask` says so."""
+        self.turn += 1
+        request = self._request(op, args, {}, keep=-self.turn)
+        self._deferred.append(request)
+        return wire.Handle(request.keep, [], op)
 
     def close(self) -> None:
         """Ends the student process; the next exercise or check gets a fresh one."""
         self._loaded = False
+        self._deferred = []
         process, self.process = self.process, None
         if process is not None:
             process.end()
 
-    def _call_s(self) -> float:
+    @property
+    def _limits(self) -> Limits:
         assert self._source is not None
-        return self._source.limits.call_s
+        return self._source.limits
 
     def _load(self) -> None:
         """Imports the file, in a fresh process where the old one will not do.
@@ -104,21 +119,25 @@ class Link:
         source = self._source
         assert source is not None
         cells = None if source.cells is None else wire.ListOf([*source.cells])
-        args: list[wire.Value] = [str(source.path), cells, source.props]
-        return self._ask("load", args, {}, source.limits.import_s)
+        request = self._request("load", [str(source.path), cells, source.props], {})
+        return _value(self._send([request], source.limits.import_s))
 
-    def _ask(
-        self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value], seconds: float
-    ) -> wire.Value:
+    def _request(
+        self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value], keep: int = 0
+    ) -> wire.Request:
+        self.turn += 1
+        return wire.Request(self.turn, op, args, kwargs, keep)
+
+    def _send(self, batch: list[wire.Request], seconds: float) -> wire.Reply:
         seconds = self._within_budget(seconds)
+        frame = _frame(batch)
         if self.process is None:
             assert self._source is not None
-            self.process = self.zygote.fork(self._source.path.parent, self._source.limits)
-        self._seq += 1
-        frame = self._frame(wire.Request(self._seq, op, args, kwargs))
+            self.process = self.zygote.fork(self._source.path.parent, self._limits)
         started = time.monotonic()
         try:
-            return _value(self.process.ask(frame, self._seq, seconds))
+            reply = self.process.ask(frame, seconds)
+            _check_reply(batch, reply)
         except StudentGone:
             self.close()
             raise
@@ -129,17 +148,11 @@ class Link:
             spent = time.monotonic() - started
             self._spent_exercise_s += spent
             self._spent_s += spent
-
-    def _frame(self, request: wire.Request) -> bytes:
-        try:
-            return wire.encode(request, wire.Caps())
-        except WireError as error:
-            raise BoxError(f"a check asks for what the wire cannot carry: {error}") from None
+        return reply
 
     def _within_budget(self, seconds: float) -> float:
         """Gives the time for a call: its own limit, or what is left of the larger ones."""
-        assert self._source is not None
-        exercise_s, submission_s = self._source.limits.exercise_s, self.limits.submission_s
+        exercise_s, submission_s = self._limits.exercise_s, self.submission_s
         if self._spent_exercise_s >= exercise_s:
             self.close()
             raise StudentGone(Verdict.TIMEOUT, "timeout_exercise", seconds=f"{exercise_s:g}")
@@ -150,11 +163,27 @@ class Link:
         return min(seconds, left)
 
 
+def _frame(batch: list[wire.Request]) -> bytes:
+    try:
+        return wire.encode(batch, wire.Caps())
+    except WireError as error:
+        raise BoxError(f"a check asks for what the wire cannot carry: {error}") from None
+
+
+def _check_reply(batch: list[wire.Request], reply: wire.Reply) -> None:
+    """An answer is to the last request; what went wrong may be with an earlier one."""
+    open_requests = batch[-1:] if isinstance(reply, wire.Answer) else batch
+    if reply.seq not in [request.seq for request in open_requests]:
+        raise WireError("an answer to another question")
+
+
 def _value(reply: wire.Reply) -> wire.Value:
     if isinstance(reply, wire.Answer):
         return reply.value
     if isinstance(reply, wire.Refused):
         raise StudentError("AnswerRefused", f"the answer cannot be read: {reply.why}")
+    if isinstance(reply, wire.Stale):
+        raise StudentGone(Verdict.VIOLATION, "wire_broken")
     frames = tuple(StudentFrame(each.file, each.line, each.text) for each in reply.frames)
     raise StudentError(reply.kind, reply.message, tuple(reply.bases), frames)
 

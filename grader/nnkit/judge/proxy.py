@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from nnkit import tensors, wire
+from nnkit.errors import StudentError
 from nnkit.judge.link import Link
 
 SUBMISSION, TORCH, PROPS = 0, 1, 2
@@ -20,15 +21,22 @@ SUBMISSION, TORCH, PROPS = 0, 1, 2
 class HandleProxy:
     """A live object of the box."""
 
-    __slots__ = ("_handle", "_link")
+    __slots__ = ("_handle", "_link", "_snapshot", "_turn")
 
     def __init__(self, link: Link, handle: wire.Handle) -> None:
         object.__setattr__(self, "_link", link)
-        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_handle", wire.Handle(handle.id, handle.path, handle.kind))
+        object.__setattr__(self, "_snapshot", handle.data)
+        object.__setattr__(self, "_turn", link.turn)
 
     def fetch(self) -> Any:
         """Gives the value with CPU copies of its tensors, all the way down."""
-        return self._ask("fetch")
+        return fetch(self)
+
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether the value that came along is still of now: nothing was asked since."""
+        return self._snapshot is not None and self._turn == self._link.turn
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -36,7 +44,10 @@ class HandleProxy:
         return self._ask("get", name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._ask("put", name, value)
+        if self._handle.id < 0:  # the judge's own tensor: no student's setter can run
+            self._link.defer("put", [pack(self), name, pack(value)])
+        else:
+            self._ask("put", name, value)
 
     def __getitem__(self, key: Any) -> Any:
         return self._ask("item", key)
@@ -48,7 +59,12 @@ class HandleProxy:
         return iter(self._ask("iterate"))
 
     def __len__(self) -> int:
-        return int(self._ask("length"))
+        try:
+            return int(self._ask("length"))
+        except StudentError as error:
+            if "TypeError" in error.bases:  # what list() expects of a generator
+                raise TypeError(str(error)) from None
+            raise
 
     def __str__(self) -> str:
         return str(self._ask("text"))
@@ -104,27 +120,59 @@ class Box:
 
     def tensor(self, value: torch.Tensor, requires_grad: bool = False) -> Any:
         """A live tensor on the device, to look at after a call."""
-        return ask(self._link, "tensor", value, requires_grad)
+        return self._defer("tensor", value, requires_grad)
 
     def parameter(self, value: torch.Tensor, grad: torch.Tensor | None = None) -> Any:
         """A live parameter on the device, with a gradient if one is given."""
-        return ask(self._link, "parameter", value, grad)
+        return self._defer("parameter", value, grad)
 
     def assign(self, handle: HandleProxy, value: torch.Tensor) -> None:
         """Copies a value into a live tensor, outside any graph."""
-        ask(self._link, "assign", handle, value)
+        self._defer("assign", handle, value)
 
     def module(self, name: str, *args: Any, state: Any = None, **kwargs: Any) -> Any:
         """An object of props' class of that name, else of torch.nn's; `state` is a state_dict."""
-        return ask(self._link, "module", name, list(args), kwargs, state)
+        return self._defer("module", name, list(args), kwargs, state)
 
     def iterator(self, values: Iterable[Any]) -> Any:
         """A generator that can be gone through once."""
-        return ask(self._link, "iterator", list(values))
+        return self._defer("iterator", list(values))
 
     def same(self, first: Any, second: Any) -> bool:
         """Whether two objects of the box are one and the same (a claim of the box)."""
         return ask(self._link, "same", first, second) is True
+
+    def _defer(self, op: str, *args: Any) -> HandleProxy:
+        return HandleProxy(self._link, self._link.defer(op, [pack(value) for value in args]))
+
+
+def fetch(value: Any) -> Any:
+    """Gives the value with CPU copies of its tensors, all the way down containers: from what came
+    along with the handles where that is fresh, else by one question for all of them."""
+    proxies = list(_proxies(value))
+    if not proxies:
+        return value
+    if all(proxy._is_fresh for proxy in proxies):
+        return _replace(value)
+    return ask(proxies[0]._link, "fetch", value)
+
+
+def _proxies(value: Any) -> Iterator[HandleProxy]:
+    if isinstance(value, HandleProxy):
+        yield value
+    elif isinstance(value, (list, tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _proxies(item)
+
+
+def _replace(value: Any) -> Any:
+    if isinstance(value, HandleProxy):
+        return tensors.unpack_tensor(value._snapshot)
+    if isinstance(value, dict):
+        return {key: _replace(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_replace(item) for item in value)
+    return value
 
 
 def ask(link: Link, op: str, *args: Any, **kwargs: Any) -> Any:

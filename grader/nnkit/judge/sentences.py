@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from nnkit.errors import StudentError, StudentGone
 from nnkit.judge.plugin import Check, Ran, wrong_kind
 from nnkit.results import Outcome, Verdict
-from nnkit.texts import say
+from nnkit.texts import clean, say
 
-_MEMORY_TEXTS = ("can't allocate memory", "bad_alloc", "out of memory")
 _Failure = StudentError | StudentGone
 
 
@@ -43,7 +42,7 @@ class Manner:
         for error in (failure, *errors):
             if isinstance(error, StudentGone):
                 return Verdict(error.verdict), self._told(error)
-            if isinstance(error, StudentError) and _is_memory(error):
+            if isinstance(error, StudentError) and error.is_memory:
                 return Verdict.MEMORY, self._told(error)
         if isinstance(failure, StudentError):
             said = f"{say('crashed_import', self.lang, file=file)} {self._told(failure)}"
@@ -55,7 +54,7 @@ class Manner:
         hold anything, is for staff."""
         if isinstance(error, StudentGone):
             return say(error.key, self.lang, **error.values)
-        if _is_memory(error):
+        if error.is_memory:
             return say("memory", self.lang)
         kind = clean(error.kind)
         if not self.for_student and error.message:
@@ -67,20 +66,8 @@ class Manner:
         return say("raised_at", self.lang, error=kind, **place)
 
 
-def clean(text: str, most: int = 300) -> str:
-    """Shows control characters as escapes and cuts: a student's text for any screen."""
-    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text[: most + 1])
-    return shown if len(shown) <= most else shown[:most] + "..."
-
-
 def _seen(error: BaseException | None) -> str:
     """Gives a failed check's own sentence for staff: the first line, or what tripped."""
     lines = str(error).strip().splitlines()
     first = clean(lines[0], 400) if lines else ""
     return first if isinstance(error, AssertionError) else f"{type(error).__name__}: {first}"
-
-
-def _is_memory(error: StudentError) -> bool:
-    return error.kind == "MemoryError" or (
-        "RuntimeError" in error.bases and any(each in error.message for each in _MEMORY_TEXTS)
-    )

@@ -9,7 +9,7 @@ plugin that happens to be installed.
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -77,10 +77,12 @@ def with_checks(
     torch.set_num_threads(1)  # the box is the other half of the work, and sums stay in one order
     loop = _Loop(Plugin(load_secret(course.root), assignment.name), folders, work)
     arguments = [*_OPTIONS, "-c", os.devnull, "--rootdir", str(course.solutions)]
-    with _no_bytecode(), contextlib.redirect_stderr(sys.stderr):
+    with _own_settings(), contextlib.redirect_stderr(sys.stderr):
         code = pytest.main(arguments + [str(folder) for folder in folders], [loop.plugin, loop])
     if loop.error is not None:
         raise loop.error
+    if code is pytest.ExitCode.INTERRUPTED:  # Ctrl-C while it collected
+        raise KeyboardInterrupt
     if not loop.done:
         raise NnkitError(f"the checks' session ended with code {int(code)} before it began")
     return loop.value  # type: ignore[return-value]
@@ -151,10 +153,12 @@ def _needed_first(checks: list[Check]) -> list[Check]:
 
 
 @contextlib.contextmanager
-def _no_bytecode():  # type: ignore[no-untyped-def]
-    """pytest writes no rewritten checks beside the checks."""
+def _own_settings() -> Iterator[None]:
+    """pytest heeds no setting of the environment's, and writes nothing beside the checks."""
     before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    taken = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("PYTEST_")}
     try:
         yield
     finally:
+        os.environ.update(taken)
         sys.dont_write_bytecode = before

@@ -1,0 +1,33 @@
+"""A copy is frozen: the module that was given learns on.
+zh: 冻结的是副本：交来的模块还在学习。
+killed by: test_every_parameter_is_frozen
+"""
+
+import copy
+
+import torch
+from torch import nn
+
+
+def parameter_shapes(module):
+    return {name: tuple(p.shape) for name, p in module.named_parameters()}
+
+
+def count_parameters(module, trainable_only=False):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad or not trainable_only)
+
+
+def freeze(module):
+    module = copy.deepcopy(module)
+    for p in module.parameters():
+        p.requires_grad = False
+
+
+class Affine(nn.Module):
+    def __init__(self, features):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(features))
+        self.bias = nn.Parameter(torch.zeros(features))
+
+    def forward(self, x):
+        return x * self.weight + self.bias

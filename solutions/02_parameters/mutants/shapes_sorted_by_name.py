@@ -1,0 +1,30 @@
+"""The names are sorted: the order should be the module's own.
+zh: 按名字排了序：应当保持模块自己的顺序。
+killed by: test_shapes_of_all_depths_in_order
+"""
+
+import torch
+from torch import nn
+
+
+def parameter_shapes(module):
+    return {name: tuple(p.shape) for name, p in sorted(module.named_parameters())}
+
+
+def count_parameters(module, trainable_only=False):
+    return sum(p.numel() for p in module.parameters() if p.requires_grad or not trainable_only)
+
+
+def freeze(module):
+    for p in module.parameters():
+        p.requires_grad = False
+
+
+class Affine(nn.Module):
+    def __init__(self, features):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(features))
+        self.bias = nn.Parameter(torch.zeros(features))
+
+    def forward(self, x):
+        return x * self.weight + self.bias

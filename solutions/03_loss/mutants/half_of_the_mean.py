@@ -1,0 +1,31 @@
+"""The mean is halved, as some books do to lose the 2 of the derivative; torch does not.
+zh: 平均值又除以了 2：有些书为了消去导数里的 2 会这样写，torch 不会。
+killed by: test_mean_of_squares
+"""
+
+from torch.nn import functional as F
+
+
+def add_batch_dimension(image):
+    return image.unsqueeze(0)
+
+
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError("the shapes differ")
+    return 0.5 * ((output - target) ** 2).mean()
+
+
+def loss_of(net, image, target):
+    return F.mse_loss(net(image.unsqueeze(0)), target.unsqueeze(0))
+
+
+def graph(loss):
+    names = []
+    node = loss.grad_fn
+    while node is not None:
+        names.append(type(node).__name__)
+        inputs = [function for function, _ in node.next_functions if function is not None]
+        inputs = [each for each in inputs if type(each).__name__ != "AccumulateGrad"]
+        node = inputs[0] if inputs else None
+    return names

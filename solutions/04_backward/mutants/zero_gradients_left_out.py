@@ -1,0 +1,51 @@
+"""A gradient of zeros is taken for no gradient: a silent ReLU gives one, and it counts.
+zh: 把全零的梯度当成没有梯度：不激活的 ReLU 就会给出零梯度，它也算数。
+killed by: test_zero_gradient_is_a_gradient
+"""
+
+import torch
+
+
+def copies(net):
+    named = net.named_parameters()
+    return {name: each.grad.clone() for name, each in named if each.grad is not None}
+
+
+def gradients(net, loss):
+    net.zero_grad(set_to_none=False)
+    loss.backward()
+    return {name: gradient for name, gradient in copies(net).items() if gradient.any()}
+
+
+def conv1_bias_gradients(net, loss):
+    net.zero_grad()
+    before = net.conv1.bias.grad
+    loss.backward()
+    return before, net.conv1.bias.grad
+
+
+def vector_jacobian(net, x, v):
+    net.zero_grad()
+    net(x).backward(v)
+    return copies(net)
+
+
+def accumulate(net, criterion, batches):
+    samples = sum(len(x) for x, _ in batches)
+    net.zero_grad()
+    mean = 0.0
+    for x, target in batches:
+        share = criterion(net(x), target) * (len(x) / samples)
+        share.backward()
+        mean += share.item()
+    return mean
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    point = x.detach().to(torch.float64, copy=True)
+    slopes = torch.zeros_like(point)
+    for index in range(point.numel()):
+        step = torch.zeros_like(point)
+        step.view(-1)[index] = eps
+        slopes.view(-1)[index] = (float(f(point + step)) - float(f(point - step))) / (2 * eps)
+    return slopes

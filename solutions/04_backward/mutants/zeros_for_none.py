@@ -1,0 +1,55 @@
+"""A parameter without a gradient is listed with zeros: zero is a gradient, None is none.
+zh: 没有梯度的参数以零列出：零是一种梯度，None 才是没有。
+killed by: test_gradients_leave_out_what_has_none
+"""
+
+import torch
+
+
+def copies(net):
+    named = net.named_parameters()
+    return {name: each.grad.clone() for name, each in named if each.grad is not None}
+
+
+def gradients(net, loss):
+    net.zero_grad()
+    loss.backward()
+    found = {}
+    for name, parameter in net.named_parameters():
+        grad = parameter.grad
+        found[name] = torch.zeros_like(parameter) if grad is None else grad.clone()
+    return found
+
+
+def conv1_bias_gradients(net, loss):
+    net.zero_grad()
+    before = net.conv1.bias.grad
+    loss.backward()
+    return before, net.conv1.bias.grad
+
+
+def vector_jacobian(net, x, v):
+    net.zero_grad()
+    net(x).backward(v)
+    return copies(net)
+
+
+def accumulate(net, criterion, batches):
+    samples = sum(len(x) for x, _ in batches)
+    net.zero_grad()
+    mean = 0.0
+    for x, target in batches:
+        share = criterion(net(x), target) * (len(x) / samples)
+        share.backward()
+        mean += share.item()
+    return mean
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    point = x.detach().to(torch.float64, copy=True)
+    slopes = torch.zeros_like(point)
+    for index in range(point.numel()):
+        step = torch.zeros_like(point)
+        step.view(-1)[index] = eps
+        slopes.view(-1)[index] = (float(f(point + step)) - float(f(point - step))) / (2 * eps)
+    return slopes

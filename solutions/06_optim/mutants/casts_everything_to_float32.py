@@ -1,0 +1,61 @@
+"""Net and data are cast to float32: a float64 net does not stay one.
+zh: 把网络和数据都转成了 float32：float64 的网络就不再是 float64 了。
+killed by: test_train_step_keeps_dtype_and_data
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    target = target.float() if target.is_floating_point() else target
+    loss = criterion(net.float()(x.float()), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for x, target in batches:
+            total += train_step(net, optimizer, criterion, x, target)
+        history.append(total / len(batches))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)

@@ -1,0 +1,58 @@
+"""A look-up in a dict raises KeyError for an unknown name: ValueError is asked for.
+zh: 查字典遇到不认识的名字抛出的是 KeyError：要求的是 ValueError。
+killed by: test_other_names_are_errors
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    makers = {
+        "sgd": lambda: optim.SGD(parameters, lr=lr),
+        "nesterov": lambda: optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True),
+        "adam": lambda: optim.Adam(parameters, lr=lr),
+        "rmsprop": lambda: optim.RMSprop(parameters, lr=lr),
+    }
+    return makers[name]()
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    loss = criterion(net(x), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for x, target in batches:
+            total += train_step(net, optimizer, criterion, x, target)
+        history.append(total / len(batches))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)

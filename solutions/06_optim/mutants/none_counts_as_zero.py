@@ -1,0 +1,59 @@
+"""A missing gradient is taken as zero: the parameter goes on by its old velocity, and that decays.
+zh: 把缺少的梯度当成了零：参数仍按旧速度滑行，速度也在衰减。
+killed by: test_none_gradients_are_skipped
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    loss = criterion(net(x), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for x, target in batches:
+            total += train_step(net, optimizer, criterion, x, target)
+        history.append(total / len(batches))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                g = torch.zeros_like(p) if p.grad is None else p.grad
+                v = self.velocities[i]
+                v = g.clone() if v is None else self.momentum * v + g
+                self.velocities[i] = v
+                p -= self.lr * (g + self.momentum * v if self.nesterov else v)

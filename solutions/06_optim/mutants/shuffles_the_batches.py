@@ -1,0 +1,61 @@
+"""The batches are shuffled before each epoch: they are to be taken in the given order.
+zh: 每个 epoch 之前打乱了批次：应该按给定的顺序取。
+killed by: test_train_steps_through_the_batches_in_order
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    loss = criterion(net(x), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for i in torch.randperm(len(batches)).tolist():
+            x, target = batches[i]
+            total += train_step(net, optimizer, criterion, x, target)
+        history.append(total / len(batches))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)

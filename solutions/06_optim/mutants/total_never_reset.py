@@ -1,0 +1,59 @@
+"""The running total is not set back to zero: every epoch carries the losses of those before it.
+zh: 累计的和没有归零：每个 epoch 都带着前面几个 epoch 的损失。
+killed by: test_losses_are_those_of_the_steps
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    loss = criterion(net(x), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history, losses = [], []
+    for _ in range(epochs):
+        for x, target in batches:
+            losses.append(train_step(net, optimizer, criterion, x, target))
+        history.append(sum(losses) / len(losses))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)
