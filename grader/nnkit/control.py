@@ -27,10 +27,6 @@ class Reap(msgspec.Struct, frozen=True, tag="reap"):
     pid: int
 
 
-class Warm(msgspec.Struct, frozen=True, tag="warm"):
-    """Make the first optimizer now, so that student processes need not."""
-
-
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
     """The zygote is warm; `level` of the box, torch's version."""
 
@@ -56,7 +52,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     why: str
 
 
-Order = Fork | Reap | Warm
+Order = Fork | Reap
 Report = Ready | Forked | Reaped | Failed
 
 _encoder = msgspec.msgpack.Encoder()

@@ -5,6 +5,7 @@ at a time and tells results in the order of the paths. A worker that dies takes 
 the run: the parent says which submission it had.
 """
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
@@ -56,32 +57,23 @@ def grade_here(plan: Plan, paths: Sequence[Path], tell: Tell) -> None:
         for path in paths:
             tell(grade(path))
 
-    _with_grader(plan, _needs_optimizer(plan, paths), each)
+    _with_grader(plan, each)
 
 
-def _needs_optimizer(plan: Plan, paths: Sequence[Path]) -> bool:
-    """Whether it pays to make the first optimizer in the zygote (a second): nearly always, but
-    not for one submission that has none."""
-    if len(paths) > 1:
-        return True
-    _, _, exercises = plan.load()
-    files = read_submission(paths[0], exercises).files.values()
-    return any(b"optim" in handed.data for handed in files)
-
-
-def _with_grader(plan: Plan, warm: bool, work: Callable[[Callable[[Path], Result]], None]) -> None:
+def _with_grader(plan: Plan, work: Callable[[Callable[[Path], Result]], None]) -> None:
     """Starts a zygote, then a judge, and gives `work` the function that grades a path."""
     course, assignment, exercises = plan.load()
     zygote = Zygote(plan.device)
+    gc.disable()  # while torch is imported: no garbage there, and a tenth of its time goes
     try:
-        if warm:
-            zygote.warm()
         from nnkit.judge.grade import Grader  # torch: after the zygote was started
         from nnkit.judge.sentences import Manner
         from nnkit.judge.session import Checks, with_checks
 
         def run(checks: Checks) -> None:
             nonlocal zygote
+            gc.freeze()
+            gc.enable()
             manner = Manner(plan.lang, plan.for_student)
             grader = Grader(course, assignment, checks, zygote, manner)
             try:
@@ -91,6 +83,7 @@ def _with_grader(plan: Plan, warm: bool, work: Callable[[Callable[[Path], Result
 
         with_checks(course, assignment, exercises, run)
     finally:
+        gc.enable()
         zygote.close()
 
 
@@ -162,7 +155,7 @@ def serve(line: Connection, plan: Plan) -> None:
             line.send(to_json(grade(path)))
 
     try:
-        _with_grader(plan, True, work)
+        _with_grader(plan, work)
     except NnkitError as error:
         line.send(error)
     except Terminated:

@@ -28,8 +28,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "你的代码用掉了超过 {seconds} 秒的处理器时间。",
     ),
     "timeout_exercise": (
-        "The {seconds} s for this exercise were used up by earlier checks.",
-        "这道练习的 {seconds} 秒已被前面的检查用完。",
+        "The {seconds} s for this exercise were used up.",
+        "这道练习的 {seconds} 秒已经用完。",
     ),
     "timeout_submission": (
         "The {seconds} s for the whole submission were used up.",

@@ -35,6 +35,7 @@ class SourceLoader(importlib.machinery.SourceFileLoader):
     """Loads a helper module from its source, in a coding line's real character set."""
 
     def get_code(self, fullname: str) -> types.CodeType:
+        """Compiles the source; bytecode beside it is not looked at."""
         return compile_source(Path(self.get_filename(fullname)))
 
 
@@ -49,7 +50,8 @@ def compile_source(path: Path) -> types.CodeType:
 
 
 def _check_coding(path: Path, source: bytes) -> None:
-    """SyntaxError, at the coding line, where that names what hides code from a reader."""
+    """SyntaxError, at its line, for a coding line that hides code from every reader, and for text
+    in the first lines that is not in the coding it should be in."""
     try:
         coding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         said = f"the coding line names `{coding}`; save the file as UTF-8"
@@ -57,8 +59,8 @@ def _check_coding(path: Path, source: bytes) -> None:
     except SyntaxError as error:
         known, said = False, f"{error}; save the file as UTF-8"
     if not known:
-        lines = source.decode("ascii", "replace").splitlines()[:2]
-        number = 2 if len(lines) == 2 and "coding" not in lines[0] else 1
+        lines = source.decode("utf-8", "replace").splitlines()[:2]
+        number = 1 if any(each in lines[0] for each in ("coding", "\ufffd")) else 2
         raise SyntaxError(said, (str(path), number, 1, lines[number - 1]))
 
 

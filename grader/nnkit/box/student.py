@@ -28,8 +28,8 @@ _MAX_FRAMES = 8
 _RESERVE_BYTES = 8 << 20
 _NAME: Any = vars(type)["__name__"]
 _BUILTIN_ERRORS = {
-    value: name
-    for name, value in vars(builtins).items()
+    value: value.__name__  # OSError has two more names among the built-in ones
+    for value in vars(builtins).values()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
 

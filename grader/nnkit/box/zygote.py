@@ -1,8 +1,8 @@
 """The zygote: a warm process that imports torch once and forks a student process when asked.
 
 Theory of operation. The judge starts it by exec with a fixed environment and one descriptor, the
-control line (nnkit.control). It imports torch, takes one training step so that every lazy import
-is done, and then holds exactly one thread: the pools of OpenMP and of autograd do not survive a
+control line (nnkit.control). It imports torch, takes a training step so that every lazy import is
+done, and then holds exactly one thread: the pools of OpenMP and of autograd do not survive a
 fork. It runs no student code and reads no file of a submission. As subreaper it inherits whatever
 a student process leaves behind; the judge kills, the zygote waits. When the judge is gone, the
 control line closes and the zygote ends.
@@ -41,42 +41,43 @@ def main(descriptor: int, device: str) -> None:
 
 
 def warm_up(device: str) -> None:
-    """Takes one training step of a small convolutional net, for the lazy imports behind it.
+    """Does once what the first use in a process pays for: a training step of a small net.
 
-    With CUDA there is no backward before the fork: autograd would start a thread for each device.
+    The first optimizer, the first ReLU on the meta device and the first backward from a vector
+    import parts of torch (torch._dynamo, sympy), over a second in all. With CUDA there is no
+    backward before the fork: autograd would start a thread for each device.
     """
-    net = torch.nn.Sequential(
+    net = _small_net()
+    loss = torch.nn.functional.mse_loss(net(torch.randn(2, 1, 32, 32)), torch.zeros(2, 10))
+    if device == "cpu":
+        loss.backward()  # type: ignore[no-untyped-call]
+        output = net(torch.randn(1, 1, 32, 32))
+        output.backward(torch.ones_like(output))
+    torch.optim.SGD(net.parameters(), lr=0.1).step()
+    net.to("meta")(torch.empty(1, 1, 32, 32, device="meta"))
+
+
+def _small_net() -> torch.nn.Module:
+    return torch.nn.Sequential(
         torch.nn.Conv2d(1, 6, 5),
         torch.nn.ReLU(),
         torch.nn.MaxPool2d(2),
         torch.nn.Flatten(),
         torch.nn.Linear(6 * 14 * 14, 10),
     )
-    loss = torch.nn.functional.mse_loss(net(torch.randn(2, 1, 32, 32)), torch.zeros(2, 10))
-    if device == "cpu":
-        loss.backward()  # type: ignore[no-untyped-call]
-
-
-def _warm_optimizer() -> None:
-    """Makes one optimizer: the first of a process imports torch._dynamo, about a second."""
-    torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.1)
 
 
 def _settle() -> None:
     """Keeps the collector from touching, and so copying, what the children share."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _serve(order: control.Order, descriptors: list[int]) -> control.Report:
     try:
         if isinstance(order, control.Fork):
             return _fork(order, *descriptors)
-        if isinstance(order, control.Reap):
-            return control.Reaped(_reap(order.pid))
-        _warm_optimizer()
-        _settle()
-        return control.Ready(jail.LEVEL, str(torch.__version__))
+        return control.Reaped(_reap(order.pid))
     except OSError as error:
         return control.Failed(str(error))
 

@@ -2,8 +2,8 @@
 
 One student process serves the exercises in turn. A fresh one is forked when the last is gone, or
 when torch's global state is no longer what it was after the fork (for the next exercise) or after
-the import (for the next check). Time that the student's code takes is counted per call, exercise
-and submission; time that the judge takes is not.
+the import (for the next check). Time that the student's code takes, on the wall or over all
+threads, is counted per call, exercise and submission; time that the judge takes is not.
 """
 
 import time
@@ -42,6 +42,7 @@ class Link:
     _source: Source | None = None
     _loaded: bool = False
     turn: int = 0  # the number of the last request
+    methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
     _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
     _spent_s: float = 0.0
@@ -72,7 +73,12 @@ class Link:
             self.close()
             self._load()
             reply = self._send(batch, self._limits.call_s)
-        return _value(reply)
+        try:
+            return _value(reply)
+        except StudentError as error:
+            if error.is_memory:  # what filled it may be there still: the next check starts afresh
+                self.close()
+            raise
 
     def defer(self, op: str, args: list[wire.Value]) -> wire.Handle:
         """Has an operation done in the box before the next `ask`, and gives the handle of its
@@ -104,8 +110,8 @@ class Link:
         if self._broken is not None:
             raise self._broken
         try:
-            answer = self._import()
-            if answer is None:  # the last exercise changed torch's global state
+            answer = self._import_here() if self.process is not None else None
+            if answer is None:
                 self.close()
                 answer = self._import()
         except (StudentError, StudentGone) as error:
@@ -114,6 +120,18 @@ class Link:
         names, notes = _names_and_notes(answer)
         self.callables, self.notes = frozenset(names), tuple(notes)
         self._loaded = True
+
+    def _import_here(self) -> wire.Value:
+        """Imports the file where an earlier exercise ran; None when that exercise changed torch's
+        global state, and when the import fails, for the fault may be the earlier one's."""
+        try:
+            return self._import()
+        except StudentGone as gone:
+            if gone.verdict == Verdict.TIMEOUT:
+                raise
+        except StudentError:
+            pass
+        return None
 
     def _import(self) -> wire.Value:
         source = self._source
@@ -129,38 +147,46 @@ class Link:
         return wire.Request(self.turn, op, args, kwargs, keep)
 
     def _send(self, batch: list[wire.Request], seconds: float) -> wire.Reply:
-        seconds = self._within_budget(seconds)
+        left, budget_gone = self._budget()
         frame = _frame(batch)
-        if self.process is None:
-            assert self._source is not None
-            self.process = self.zygote.fork(self._source.path.parent, self._limits)
+        process = self.process = self.process or self._fork()
         started = time.monotonic()
         try:
-            reply = self.process.ask(frame, seconds)
+            reply = process.ask(frame, min(seconds, left))
             _check_reply(batch, reply)
-        except StudentGone:
+        except StudentGone as gone:
             self.close()
+            if left < seconds and gone.verdict == Verdict.TIMEOUT:
+                raise budget_gone from None
             raise
         except WireError:
             self.close()
             raise StudentGone(Verdict.VIOLATION, "wire_broken") from None
         finally:
-            spent = time.monotonic() - started
+            spent = max(time.monotonic() - started, process.burnt_s)
             self._spent_exercise_s += spent
             self._spent_s += spent
         return reply
 
-    def _within_budget(self, seconds: float) -> float:
-        """Gives the time for a call: its own limit, or what is left of the larger ones."""
-        exercise_s, submission_s = self._limits.exercise_s, self.submission_s
-        if self._spent_exercise_s >= exercise_s:
+    def _fork(self) -> StudentProcess:
+        assert self._source is not None
+        return self.zygote.fork(self._source.path.parent, self._limits)
+
+    def _budget(self) -> tuple[float, StudentGone]:
+        """Gives the time that is left of the exercise's or the submission's, and what is to be
+        raised when it is used up; raises it when it is."""
+        left, key, whole = min(
+            (each - spent, key, each)
+            for each, spent, key in (
+                (self._limits.exercise_s, self._spent_exercise_s, "timeout_exercise"),
+                (self.submission_s, self._spent_s, "timeout_submission"),
+            )
+        )
+        gone = StudentGone(Verdict.TIMEOUT, key, seconds=f"{whole:g}")
+        if left <= 0:
             self.close()
-            raise StudentGone(Verdict.TIMEOUT, "timeout_exercise", seconds=f"{exercise_s:g}")
-        if self._spent_s >= submission_s:
-            self.close()
-            raise StudentGone(Verdict.TIMEOUT, "timeout_submission", seconds=f"{submission_s:g}")
-        left = min(exercise_s - self._spent_exercise_s, submission_s - self._spent_s)
-        return min(seconds, left)
+            raise gone
+        return left, gone
 
 
 def _frame(batch: list[wire.Request]) -> bytes:

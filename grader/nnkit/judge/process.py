@@ -53,7 +53,6 @@ class Zygote:
         self.torch = ""
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
-        self._owed = 1  # reports still to come; the first is `Ready`
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-B", "-m", "nnkit.box", str(theirs.fileno()), device],
@@ -71,19 +70,14 @@ class Zygote:
         """The zygote's process number."""
         return self._process.pid
 
-    def warm(self) -> None:
-        """Asks for the first optimizer to be made, and does not wait for it."""
-        self._send(control.Warm())
-        self._owed += 1
-
     def wait(self) -> None:
-        """Waits until every report that is owed has come."""
-        while self._owed:
-            report = self._receive(START_S)
-            self._owed -= 1
-            if not isinstance(report, control.Ready):
-                raise BoxError(f"the box did not start: {report}; run `nnkit doctor`")
-            self.level, self.torch = report.level, report.torch
+        """Waits until the zygote is warm."""
+        if self.level:
+            return
+        report = self._receive(START_S)
+        if not isinstance(report, control.Ready):
+            raise BoxError(f"the box did not start: {report}; run `nnkit doctor`")
+        self.level, self.torch = report.level, report.torch
 
     def fork(self, folder: Path, limits: Limits) -> "StudentProcess":
         """Forks a student process in `folder`."""
@@ -173,12 +167,18 @@ class StudentProcess:
         self._limits = limits
         self._caps = wire.Caps(limits.frame_bytes, limits.depth, limits.items)
         self._printed = 0
+        self._watchdog: Watchdog | None = None
         self._pidfd = os.pidfd_open(pid)
         self._channel.setblocking(False)
         os.set_blocking(output, False)
         self._poll = select.poll()
         self._poll.register(self._channel, select.POLLIN)
         self._poll.register(output, select.POLLIN)
+
+    @property
+    def burnt_s(self) -> float:
+        """CPU time of the last call over all threads and processes, as far as it was seen."""
+        return self._watchdog.burnt_s if self._watchdog else 0.0
 
     def ask(self, frame: bytes, seconds: float) -> wire.Reply:
         """Sends a batch's frame and gives the reply; StudentGone when there is none.
@@ -189,6 +189,7 @@ class StudentProcess:
         watch_at = time.monotonic() + TICK_S
         deadline = watch_at - TICK_S + seconds
         watchdog = Watchdog(self._zygote.pid, self.pid, self._limits, seconds, self._zygote.device)
+        self._watchdog = watchdog
         received = bytearray()
         while (now := time.monotonic()) < deadline:
             if now >= watch_at:
@@ -202,10 +203,12 @@ class StudentProcess:
         raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=f"{seconds:g}")
 
     def _send(self, frame: bytes) -> None:
-        """Requests are small beside a socket's buffer, or the reader reads: no poll here."""
-        self._channel.settimeout(self._limits.call_s)
+        """Sends a frame: mostly at once, else as fast as the reader reads."""
         try:
-            self._channel.sendall(frame)
+            sent = self._channel.send(frame)
+            if sent < len(frame):
+                self._channel.settimeout(self._limits.call_s)
+                self._channel.sendall(memoryview(frame)[sent:])
         except TimeoutError:
             seconds = f"{self._limits.call_s:g}"
             raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=seconds) from None

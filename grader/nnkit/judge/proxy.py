@@ -16,6 +16,7 @@ from nnkit.errors import StudentError
 from nnkit.judge.link import Link
 
 SUBMISSION, TORCH, PROPS = 0, 1, 2
+_METHODS = frozenset({"method", "builtin_function_or_method"})
 
 
 class HandleProxy:
@@ -41,7 +42,13 @@ class HandleProxy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._ask("get", name)
+        handle = self._handle
+        if (handle.kind, name) in self._link.methods:  # used in the same question as its call
+            return HandleProxy(self._link, wire.Handle(handle.id, [*handle.path, name], "method"))
+        value = self._ask("get", name)
+        if isinstance(value, HandleProxy) and value._handle.kind in _METHODS:
+            self._link.methods.add((handle.kind, name))
+        return value
 
     def __setattr__(self, name: str, value: Any) -> None:
         if self._handle.id < 0:  # the judge's own tensor: no student's setter can run
