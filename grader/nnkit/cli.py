@@ -105,7 +105,7 @@ def _end_of_grade(results: "list[Result]") -> None:
     from nnkit.show import terminal
 
     if len(results) > 1:
-        terminal.make_console().print(terminal.class_table(results))
+        terminal.show_class(terminal.make_console(), results)
     if any(result.level == "basic" for result in results):
         click.echo(
             "level basic: own process, limits and a watchdog; "

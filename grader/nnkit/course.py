@@ -150,7 +150,7 @@ def _pick(name: str, known: dict[str, _T], noun: str) -> _T:
 
 def nearest(name: str, known: Any) -> str:
     """Gives half a sentence that names what was probably meant."""
-    close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.4)
+    close = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
     names = ", ".join(f"`{each}`" for each in close or sorted(known))
     return f"did you mean {names}?" if close else f"there are {names or 'none'}."
 
@@ -300,7 +300,7 @@ def _misfit(keys: Keys, where: str, data: Any, kind: Any) -> str:
 
 def _allowed(name: str, known: list[str]) -> str:
     names = ", ".join(f"`{each}`" for each in known)
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return f"allowed are {names}" + (f"; did you mean `{close[0]}`?" if close else "")
 
 

@@ -28,10 +28,11 @@ def compile_cell(source: str, name: str) -> types.CodeType:
 
 def _leave_out(lines: list[str], at: int) -> None:
     """Puts `pass` in a magic's place, and nothing in the lines that it goes on to."""
-    while lines[at].endswith("\\") and at + 1 < len(lines):
-        lines[at], at = "", at + 1
+    last = at
+    while lines[last].endswith("\\") and last + 1 < len(lines):
+        last += 1
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
-    lines[at] = f"{indent}pass"
+    lines[at : last + 1] = [f"{indent}pass", *[""] * (last - at)]
 
 
 def _body(source: str) -> str:

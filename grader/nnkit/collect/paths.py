@@ -20,6 +20,7 @@ from nnkit.texts import clean
 
 MOST_BYTES = 16 << 20  # of one file
 MOST_HELPERS = 1000
+MOST_LEVELS = 20  # of folders beside the exercise's file
 _LEFT_OUT_FOLDERS = frozenset({"__pycache__", "__MACOSX", "node_modules", "venv"})
 _LEFT_OUT_SUFFIXES = frozenset({".pyc", ".pyo", ".so", ".pyd", ".pth"})
 
@@ -53,7 +54,7 @@ def find_submissions(path: Path, exercises: Iterable[Exercise]) -> list[Path]:
     """Gives the folders (or the one file) under `path` that are a student's submission."""
     exercises = list(exercises)
     names = ", ".join(f"`{exercise.file}`" for exercise in exercises)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises below a locked folder
         raise UsageError(f"{path}: there is no such file or folder; name a submission or a class.")
     if not path.is_dir():
         if path.suffix not in (".py", ".ipynb"):
@@ -61,12 +62,19 @@ def find_submissions(path: Path, exercises: Iterable[Exercise]) -> list[Path]:
         return [path]
     if _holds_any(path, exercises):
         return [path]
-    folders = [entry for entry in _visible(path) if entry.is_dir()]
+    folders = [entry for entry in _visible(path) if _kind(entry) == stat.S_IFDIR]
     if any(_holds_any(folder, exercises) for folder in folders):
         return folders
-    if next(path.iterdir(), None) is None:
+    if _is_empty(path):
         raise UsageError(f"{path}: the folder is empty; it should hold {names}.")
     raise UsageError(f"{path}: nothing in it belongs to the course, which asks for {names}.")
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        return next(folder.iterdir(), None) is None
+    except OSError as error:
+        raise UsageError(f"{folder}: the folder cannot be read ({error.strerror}).") from None
 
 
 def exercises_in(path: Path, exercises: Iterable[Exercise]) -> list[Exercise]:
@@ -82,14 +90,19 @@ def read_submission(path: Path, exercises: Iterable[Exercise]) -> Submission:
     A single file stands for every one of `exercises`, so that `--exercise` can name what it is.
     """
     if not path.is_dir():
-        student = clean(path.absolute().parent.name)
+        student = _name(path.absolute().parent)
         return Submission(student, {each.id: _read(path, each, False) for each in exercises})
     files = {}
     for exercise in exercises:
         places = _places(path, exercise)
         if places:
             files[exercise.id] = _read(places[0], exercise, True)
-    return Submission(clean(path.absolute().name), files)
+    return Submission(_name(path), files)
+
+
+def _name(folder: Path) -> str:
+    """Gives the folder's own name, for `.` and `..` too."""
+    return clean(Path(os.path.abspath(folder)).name)  # noqa: PTH100 - links stay as they are
 
 
 def _holds_any(folder: Path, exercises: list[Exercise]) -> bool:
@@ -100,12 +113,8 @@ def _places(folder: Path, exercise: Exercise) -> list[Path]:
     """Gives where the exercise's file lies, the one that counts first."""
     notebook = f"{exercise.module}.ipynb"
     inner = folder / exercise.id
-    candidates = (
-        folder / exercise.file,
-        inner / exercise.file,
-        folder / notebook,
-        inner / notebook,
-    )
+    folders = (folder,) if inner.is_symlink() else (folder, inner)
+    candidates = [each / name for name in (exercise.file, notebook) for each in folders]
     return [place for place in candidates if os.path.lexists(place)]
 
 
@@ -148,15 +157,22 @@ def _helpers(path: Path) -> tuple[tuple[tuple[PurePosixPath, Path], ...], tuple[
     return tuple(found), ()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, levels: int = MOST_LEVELS) -> Iterator[Path]:
     """Gives regular files below a folder, in order; never through a link."""
     for entry in _visible(folder):
-        if entry.is_symlink():
-            continue
-        if entry.is_dir():
-            yield from _walk(entry)
-        elif entry.is_file() and entry.suffix.lower() not in _LEFT_OUT_SUFFIXES:
+        kind = _kind(entry)
+        if kind == stat.S_IFDIR and levels:
+            yield from _walk(entry, levels - 1)
+        elif kind == stat.S_IFREG and entry.suffix.lower() not in _LEFT_OUT_SUFFIXES:
             yield entry
+
+
+def _kind(path: Path) -> int:
+    """Gives what lies there, not what a link leads to; 0 when that cannot be told."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except OSError:
+        return 0
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -45,8 +45,9 @@ class Manner:
             if isinstance(error, StudentError) and error.is_memory:
                 return Verdict.MEMORY, self._told(error)
         if isinstance(failure, StudentError):
-            said = f"{say('crashed_import', self.lang, file=file)} {self._told(failure)}"
-            return Verdict.CRASHED, said
+            between = "" if self.lang == "zh" else " "
+            said = (say("crashed_import", self.lang, file=file), self._told(failure))
+            return Verdict.CRASHED, between.join(said)
         return Verdict.OK, ""
 
     def _told(self, error: _Failure) -> str:

@@ -4,7 +4,7 @@ Colours repeat what the words and signs say; piped, or with NO_COLOR, the text s
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -20,6 +20,8 @@ SIGNS = {
     Outcome.ERRORED: ("!", "yellow"),
     Outcome.SKIPPED: ("-", "bright_black"),
 }
+
+_WIDE = 1000  # characters; a table takes what it needs
 
 
 def make_console(stderr: bool = False) -> Console:
@@ -46,7 +48,7 @@ def _exercise(exercise: ExerciseResult, framed: bool) -> RenderableType:
     if exercise.message:
         rows.append(Text(exercise.message, style="red"))
     if exercise.checks:
-        rows.append(_checks(exercise.checks))
+        rows.append(_checks(exercise.checks, exercise.message))
     rows += [Text(f"note: {note}", style="bright_black") for note in exercise.notes]
     if framed:
         body = Group(*rows)
@@ -54,21 +56,24 @@ def _exercise(exercise: ExerciseResult, framed: bool) -> RenderableType:
     return Group(Text(), title, *rows)
 
 
-def _checks(checks: Sequence[CheckResult]) -> Table:
+def _checks(checks: Sequence[CheckResult], said: str) -> Table:
+    """Gives the checks, a row each; what the exercise's message has said is not said again."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", no_wrap=True)
     for check in checks:
         sign, colour = SIGNS[check.outcome]
-        table.add_row(Text(sign, colour), _told(check), _points(check))
+        table.add_row(Text(sign, colour), _told(check, said), _points(check))
     return table
 
 
-def _told(check: CheckResult) -> Text:
+def _told(check: CheckResult, said: str) -> Text:
     """Gives title, message and hint of a check, one below the other."""
     passed = check.outcome is Outcome.PASSED
     text = Text(check.title, style="" if passed else "bold")
+    if check.message and check.message in said:
+        return text
     if check.message:
         text.append(f"\n{check.message}", style=f"not bold {SIGNS[check.outcome][1]}")
     if check.hint and check.outcome is not Outcome.SKIPPED:
@@ -95,18 +100,19 @@ def _total(result: Result) -> Text:
     )
 
 
-def class_table(results: Iterable[Result]) -> Table:
-    """Gives a class as a table: a row for each student, a column for each exercise."""
-    results = list(results)
+def show_class(console: Console, results: Sequence[Result]) -> None:
+    """Prints a class: a row for each student, a column for each exercise."""
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("student", overflow="fold")
     for exercise in results[0].exercises:
-        table.add_column(exercise.id, justify="right")
-    table.add_column("score", justify="right")
+        table.add_column(exercise.id, justify="right", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
     for result in results:
         cells = [_cell(exercise) for exercise in result.exercises]
         table.add_row(result.student, *cells, _score(result.score, result.max_score))
-    return table
+    if not console.is_terminal:  # nothing is cut on the way to a file
+        console.width = _WIDE
+    console.print(table)
 
 
 def _cell(exercise: ExerciseResult) -> Text:
