@@ -3,6 +3,7 @@
 Data goes to stdout, talk to stderr. Every error is one sentence; exit codes are ExitCode's.
 """
 
+import os
 import signal
 import sys
 import traceback
@@ -31,8 +32,9 @@ def cli(context: click.Context, folder: Path | None, debug: bool) -> None:
 
 _lang = click.option("--lang", type=click.Choice(["en", "zh"]), help="Language of the sentences.")
 _format = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="For people, or for programs.",
+)  # fmt: skip
 
 
 @cli.command()
@@ -42,8 +44,9 @@ _format = click.option(
 )
 @click.option("--exercise", metavar="NAME", multiple=True, help="Only this exercise; repeatable.")
 @click.option(
-    "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True
-)
+    "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True,
+    help="Where the submission's tensors lie; auto takes a GPU if there is one.",
+)  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
 @click.option(
     "--for", "audience", type=click.Choice(["staff", "student"]), default="staff",
@@ -206,19 +209,31 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:
-        error.show()
-        return ExitCode.USAGE
+        return _tell_use(error)
     except Terminated:
         return ExitCode.TERMINATED
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped.", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()  # Python would complain of the closed stdout once more
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes it again
         return ExitCode.FINE
     except Exception as error:
         return _tell(error, "--debug" in arguments)
     return ExitCode.FINE
+
+
+def _tell_use(error: click.ClickException) -> int:
+    """Tells click's complaint in one sentence; a command without arguments shows its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return ExitCode.USAGE
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    said = error.format_message().rstrip(".").replace(". Did you", "; did you")
+    what = " ".join((said[:1].lower() + said[1:]).split())
+    command = context.command_path if context else "nnkit"
+    click.echo(f"nnkit: {what} (`{command} --help` shows what can be typed).", err=True)
+    return ExitCode.USAGE
 
 
 def _tell(error: Exception, debug: bool) -> int:

@@ -22,21 +22,18 @@ def pack_tensor(tensor: torch.Tensor) -> TensorData | None:
         return None
     if tensor.is_quantized or tensor.is_nested or tensor.numel() > (1 << 31):
         return None
-    dense = tensor.detach().cpu().resolve_neg().contiguous().reshape(-1)
-    data = dense.view(torch.uint8).numpy().tobytes() if dense.numel() else b""
-    return TensorData(name, list(tensor.shape), data)
+    plain = tensor.detach().cpu().resolve_neg()
+    if plain.dtype is torch.bfloat16:  # numpy has none
+        plain = plain.view(torch.int16)
+    return TensorData(name, list(tensor.shape), plain.numpy().tobytes())
 
 
 def unpack_tensor(value: TensorData) -> torch.Tensor:
-    """Gives a fresh tensor on the CPU; the bytes were counted against the shape by the wire."""
-    dtype = getattr(torch, value.dtype)
-    if not value.data:
-        return torch.empty(value.shape, dtype=dtype)
-    if value.dtype == "bool":
-        flat = torch.frombuffer(bytearray(value.data), dtype=torch.uint8) != 0
-    else:
-        flat = torch.frombuffer(bytearray(value.data), dtype=dtype)
-    return flat.reshape(value.shape).clone()  # no view: `detach_` and `set_` work on it
+    """Gives a fresh tensor on the CPU, no view of another; the wire has counted the bytes."""
+    if value.dtype == "bfloat16":
+        raw: torch.Tensor = torch.from_numpy(_array(value, "int16"))
+        return raw.view(torch.bfloat16).clone()
+    return torch.from_numpy(_array(value, value.dtype))
 
 
 def pack_array(array: np.ndarray[Any, Any]) -> ArrayData | None:
@@ -50,11 +47,16 @@ def pack_array(array: np.ndarray[Any, Any]) -> ArrayData | None:
 
 def unpack_array(value: ArrayData) -> np.ndarray[Any, Any]:
     """Gives a fresh array of the machine's own byte order."""
-    if value.dtype == "bool":
-        flat: np.ndarray[Any, Any] = np.frombuffer(value.data, dtype=np.uint8) != 0
-        return flat.reshape(value.shape)
-    array: np.ndarray[Any, Any] = np.frombuffer(value.data, dtype=value.dtype)
-    return array.reshape(value.shape).copy()
+    return _array(value, value.dtype)
+
+
+def _array(value: TensorData | ArrayData, dtype: str) -> np.ndarray[Any, Any]:
+    flat: np.ndarray[Any, Any]
+    if dtype == "bool":  # a byte may be more than 0 or 1
+        flat = np.frombuffer(value.data, dtype=np.uint8) != 0
+    else:
+        flat = np.frombuffer(value.data, dtype=dtype).copy()
+    return flat.reshape(value.shape)
 
 
 def pack_dtype(dtype: torch.dtype) -> Dtype:

@@ -113,7 +113,7 @@ def _places(folder: Path, exercise: Exercise) -> list[Path]:
     """Gives where the exercise's file lies, the one that counts first."""
     notebook = f"{exercise.module}.ipynb"
     inner = folder / exercise.id
-    folders = (folder,) if inner.is_symlink() else (folder, inner)
+    folders = (folder,) if _kind(inner) == stat.S_IFLNK else (folder, inner)
     candidates = [each / name for name in (exercise.file, notebook) for each in folders]
     return [place for place in candidates if os.path.lexists(place)]
 

@@ -115,6 +115,8 @@ def _tolerance(dtype: torch.dtype, given: tuple[float | None, float | None]) -> 
 def _compare_values(
     got: torch.Tensor, expected: torch.Tensor, tolerance: tuple[float, float], at: str
 ) -> None:
+    if torch.equal(got, expected):  # a tenth of the time, and never so for NaN
+        return
     close = torch.isclose(got, expected.detach(), rtol=tolerance[0], atol=tolerance[1])
     if bool(close.all()):
         return

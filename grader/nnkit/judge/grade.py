@@ -78,8 +78,8 @@ class Grader:
             return self._missing(exercise, handed)
         error: BoxError | None = None
         for number in range(TRIES):
-            folder = scratch / f"{exercise.id}.{number}" / exercise.id
-            folder.parent.mkdir()
+            folder = scratch / str(number) / exercise.id
+            folder.parent.mkdir(exist_ok=True)
             try:
                 return self._run(exercise, handed, link, folder)
             except BoxError as broken:

@@ -41,6 +41,7 @@ _ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
 }
+_OPTIONS = ("-I", "-B", "-u")  # what is printed is lost in no buffer when the process is killed
 _CUDA_ENVIRONMENT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
 
 
@@ -55,7 +56,7 @@ class Zygote:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-m", "nnkit.box", str(theirs.fileno()), device],
+                [sys.executable, *_OPTIONS, "-m", "nnkit.box", str(theirs.fileno()), device],
                 env=_environment(device),
                 cwd="/",
                 pass_fds=[theirs.fileno()],
@@ -88,14 +89,16 @@ class Zygote:
             order = control.Fork(str(folder), limits, self.device)
             self._send(order, [channel.fileno(), output])
             report = self._receive(START_S)
+            if not isinstance(report, control.Forked):
+                raise BoxError(f"the box could not fork: {report}")
+            return StudentProcess(self, report.pid, ours, reading, limits)
+        except BaseException:
+            ours.close()
+            os.close(reading)
+            raise
         finally:
             channel.close()
             os.close(output)
-        if not isinstance(report, control.Forked):
-            ours.close()
-            os.close(reading)
-            raise BoxError(f"the box could not fork: {report}")
-        return StudentProcess(self, report.pid, ours, reading, limits)
 
     def reap(self, pid: int) -> int | None:
         """Kills the student process and all its descendants, and gives its exit code."""
@@ -148,6 +151,8 @@ class Zygote:
         return control.decode_report(packet)
 
     def _broken(self, why: str) -> BoxError:
+        if self._errors.closed:
+            return BoxError(f"the box was closed before ({why}); run it again")
         self._errors.seek(0)
         last = self._errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
         return BoxError(f"the box broke ({'; '.join([why, *last])}); run `nnkit doctor`")

@@ -3,6 +3,7 @@
 Colours repeat what the words and signs say; piped, or with NO_COLOR, the text stands alone.
 """
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 
@@ -25,8 +26,14 @@ _WIDE = 1000  # characters; a table takes what it needs
 
 
 def make_console(stderr: bool = False) -> Console:
-    """Gives a console that is plain when its output goes to a pipe."""
-    return Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+    """Gives a console that is plain when its output goes to a pipe, or NO_COLOR is set."""
+    return Console(
+        stderr=stderr,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",  # None: no bold either
+    )
 
 
 def show_result(console: Console, result: Result) -> None:
@@ -85,6 +92,12 @@ def _points(check: CheckResult) -> Text:
     return Text(f"{check.points:g}/{check.max_points:g}", SIGNS[check.outcome][1])
 
 
+def _number(score: float | None, most: float) -> Text:
+    """Gives a score alone: the most stands at the head of its column."""
+    shown = _score(score, most)
+    return Text(shown.plain.partition("/")[0], shown.style)
+
+
 def _score(score: float | None, most: float) -> Text:
     if score is None:
         return Text(f"-/{most:g}", style="bold red")
@@ -102,22 +115,25 @@ def _total(result: Result) -> Text:
 
 def show_class(console: Console, results: Sequence[Result]) -> None:
     """Prints a class: a row for each student, a column for each exercise."""
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("student", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.add_column("student", overflow="fold", min_width=10)
     for exercise in results[0].exercises:
-        table.add_column(exercise.id, justify="right", no_wrap=True)
-    table.add_column("score", justify="right", no_wrap=True)
+        head = f"{exercise.id.replace('_', chr(10), 1)}\n/{exercise.max_score:g}"
+        table.add_column(head, justify="right", no_wrap=True)
+    table.add_column(f"score\n\n/{results[0].max_score:g}", justify="right", no_wrap=True)
     for result in results:
         cells = [_cell(exercise) for exercise in result.exercises]
-        table.add_row(result.student, *cells, _score(result.score, result.max_score))
+        table.add_row(result.student, *cells, _number(result.score, result.max_score))
     if not console.is_terminal:  # nothing is cut on the way to a file
         console.width = _WIDE
     console.print(table)
 
 
 def _cell(exercise: ExerciseResult) -> Text:
-    if exercise.verdict in (Verdict.OK, Verdict.MISSING):
-        return _score(exercise.score, exercise.max_score) if exercise.checks else Text("missing")
-    return Text.assemble(
-        (f"{exercise.verdict} ", "red"), _score(exercise.score, exercise.max_score)
-    )
+    """Gives the score, under a verdict that is not ok."""
+    number = _number(exercise.score, exercise.max_score)
+    if exercise.verdict is Verdict.OK:
+        return number
+    if exercise.verdict is Verdict.MISSING:
+        return Text("missing", "red")
+    return Text.assemble((f"{exercise.verdict}\n", "red"), number)
