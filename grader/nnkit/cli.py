@@ -119,9 +119,7 @@ def _end_of_grade(results: "list[Result]") -> None:
 
 @cli.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--exercise", metavar="NAME", help="The exercise, where the file's name does not say."
-)
+@click.option("--exercise", metavar="NAME", help="Only this exercise.")
 @_format
 @click.pass_obj
 def check(folder: Path | None, file: Path | None, exercise: str | None, form: str) -> None:
@@ -143,10 +141,10 @@ def check(folder: Path | None, file: Path | None, exercise: str | None, form: st
 @click.pass_obj
 def verify(folder: Path | None, exercises: tuple[str, ...]) -> None:
     """Test the course itself: references and alternatives pass, stubs and mutants fail."""
-    from nnkit.verify import verify as run
-
     course = _load(folder)
     chosen = tuple(map(course.exercise, exercises)) or course.exercises
+    from nnkit.verify import verify as run  # torch: after what is soon told
+
     findings = run(course, chosen, lambda name: click.echo(f"verifying {name}", err=True))
     for finding in findings:
         click.echo(f"{finding.rule}: {finding.file}: {finding.message}")
@@ -204,8 +202,9 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    try:
-        cli.main(arguments, prog_name="nnkit", standalone_mode=False)
+    try:  # not cli.main: it takes Ctrl-C, SIGTERM and a closed pipe for one and the same
+        with cli.make_context("nnkit", [*arguments]) as context:
+            cli.invoke(context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.ClickException as error:

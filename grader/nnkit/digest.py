@@ -10,17 +10,18 @@ from nnkit.course import COURSE_FILE, Course
 def course_digest(course: Course) -> str:
     """Gives SHA-256 over names and bytes of course.toml, the exercises' folders and the checks."""
     digest = hashlib.sha256()
-    for path in _files(course):
+    for name, path in _files(course):
         data = path.read_bytes()
-        digest.update(f"{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+        digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
 
 
-def _files(course: Course) -> Iterator[Path]:
-    yield course.root / COURSE_FILE
+def _files(course: Course) -> Iterator[tuple[str, Path]]:
+    """Gives each file under a name that does not say where the course lies."""
+    yield COURSE_FILE, course.root / COURSE_FILE
     for exercise in course.exercises:
-        for folder in (exercise.folder, exercise.solutions):
+        for room, folder in (("exercises", exercise.folder), ("solutions", exercise.solutions)):
             for path in sorted(folder.rglob("*")):
                 if path.is_file() and "__pycache__" not in path.parts:
-                    yield path
+                    yield f"{room}/{exercise.id}/{path.relative_to(folder).as_posix()}", path

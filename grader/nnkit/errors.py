@@ -5,6 +5,7 @@ NnkitError            exit 3: our own fault
 │   └── CourseError   exit 2: course.toml or a folder of an exercise, with file and key
 ├── CollectError      one submission cannot be read: its verdict says why, the class goes on
 └── BoxError          the box did not start or broke by itself: `internal_error`, retried
+    └── CheckError    the box is whole, and a check broke outside of its body: the same
 StudentError          roots of their own, for what the other side did: outcome `errored`,
 WireError             verdict `violation`; StudentGone: the process ended, and how;
 StudentGone           none of them is ever an exit code
@@ -48,6 +49,10 @@ class CollectError(NnkitError):
 
 class BoxError(NnkitError):
     """The box did not start, or broke by itself: never a student's zero."""
+
+
+class CheckError(BoxError):
+    """A check broke in its set-up, or its machine did: never a student's zero either."""
 
 
 class WireError(Exception):

@@ -41,6 +41,8 @@ def find(
     for exercise in named:
         if exercise not in chosen.exercises:
             raise UsageError(f"`{exercise.id}` is not in the assignment `{chosen.name}`.")
+    if not named:
+        _check_names(found, chosen.exercises)
     return Found(course, chosen, _wanted(chosen, found, named), tuple(found))
 
 
@@ -50,9 +52,20 @@ def _fitting(course: Course, found: Sequence[Path], named: Sequence[Exercise]) -
         ours = named or [e for path in found for e in exercises_in(path, assignment.exercises)]
         if any(exercise in assignment.exercises for exercise in ours):
             return assignment
-    names = ", ".join(f"`{exercise.file}`" for exercise in course.exercises)
-    raise UsageError(
-        f"{found[0]}: no exercise has a file of this name; the course asks for {names}; "
+    raise _no_exercise(found[0], course.exercises)
+
+
+def _check_names(found: Iterable[Path], exercises: Sequence[Exercise]) -> None:
+    """Refuses a single file that says by no name which exercise it is."""
+    for path in found:
+        if path.is_file() and not exercises_in(path, exercises):
+            raise _no_exercise(path, exercises)
+
+
+def _no_exercise(path: Path, exercises: Iterable[Exercise]) -> UsageError:
+    names = ", ".join(f"`{exercise.file}`" for exercise in exercises)
+    return UsageError(
+        f"{path}: no exercise has a file of this name; asked for are {names}; "
         "say which one it is with `--exercise NAME`."
     )
 

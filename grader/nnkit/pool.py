@@ -5,6 +5,7 @@ at a time and tells results in the order of the paths. A worker that dies takes 
 the run: the parent says which submission it had.
 """
 
+import contextlib
 import gc
 import multiprocessing
 import signal
@@ -154,12 +155,12 @@ def serve(line: Connection, plan: Plan) -> None:
                 return
             line.send(to_json(grade(path)))
 
-    try:
-        _with_grader(plan, work)
-    except NnkitError as error:
-        line.send(error)
-    except Terminated:
-        pass  # the parent has stopped; everything is put away by now
+    # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
+    with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
+        try:
+            _with_grader(plan, work)
+        except NnkitError as error:
+            line.send(error)
 
 
 def _end(number: int, frame: object) -> None:

@@ -41,20 +41,28 @@ class Bench:
 
 
 def verify(
-    course: Course, chosen: tuple[Exercise, ...], tell: Callable[[str], None]
+    course: Course,
+    chosen: tuple[Exercise, ...],
+    tell: Callable[[str], None],
+    given: Zygote | None = None,
 ) -> list[Finding]:
-    """Verifies the chosen exercises; `tell` is given the name of each as it is begun."""
+    """Verifies the chosen exercises; `tell` is given the name of each as it is begun.
+
+    A zygote that is given is left as it is, for the next course.
+    """
     findings = [each for exercise in chosen for each in check_files(exercise)]
     if findings:
         return findings
-    zygote = Zygote()
+    zygote = given or Zygote()
     try:
         for assignment in course.assignments:
             mine = tuple(each for each in assignment.exercises if each in chosen)
             if mine:
-                findings += _verify_assignment(course, assignment, mine, zygote, tell)
+                found, zygote = _verify_assignment(course, assignment, mine, zygote, tell)
+                findings += found
     finally:
-        zygote.close()
+        if zygote is not given:
+            zygote.close()
     return [*findings, *check_public_tests(chosen)]
 
 
@@ -64,8 +72,10 @@ def _verify_assignment(
     exercises: tuple[Exercise, ...],
     zygote: Zygote,
     tell: Callable[[str], None],
-) -> list[Finding]:
-    def work(checks: Checks) -> list[Finding]:
+) -> tuple[list[Finding], Zygote]:
+    """Gives the findings, and the zygote: a fresh one where the one that came broke."""
+
+    def work(checks: Checks) -> tuple[list[Finding], Zygote]:
         grader = Grader(course, assignment, checks, zygote, Manner())
         findings: list[Finding] = []
         for exercise in exercises:
@@ -78,7 +88,7 @@ def _verify_assignment(
             )
             for rule in (check_points, check_right_answers, check_stub, check_mutants):
                 findings += rule(bench)
-        return findings
+        return findings, grader.zygote
 
     return with_checks(course, assignment, exercises, work)
 
@@ -142,6 +152,7 @@ def check_mutants(bench: Bench) -> Iterator[Finding]:
     mutants = sorted(folder.glob("*.py"))
     if not mutants:
         yield Finding("no-mutants", folder, "there are none; write one for each mistake seen.")
+        return
     killers: set[str] = set()
     for path in mutants:
         result = bench.grade(path)
@@ -182,7 +193,9 @@ def check_public_tests(exercises: tuple[Exercise, ...]) -> Iterator[Finding]:
             (Path(scratch) / exercise.file).write_bytes(reference)
         for result in run_public(exercises, [Path(scratch)]):
             if not result.passed:
-                yield _public(exercises, result.exercise, f"{result.name} fails on the reference.")
+                why = next(iter(result.message.splitlines()), "")
+                said = f"{result.name} fails on the reference: {why}"
+                yield _public(exercises, result.exercise, said)
     for result in run_public(exercises, [exercise.folder for exercise in exercises]):
         if result.passed:
             yield _public(exercises, result.exercise, f"{result.name} passes on the stub.")

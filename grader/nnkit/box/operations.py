@@ -88,12 +88,17 @@ def module(handles: Handles, name: str, args: list[Any], kwargs: dict[str, Any],
     made = getattr(props, name, None) or getattr(torch.nn, name)
     built = made(*args, **kwargs)
     if isinstance(built, torch.nn.Module):
-        built = built.to(handles.device)
+        if handles.device != "cpu":
+            built = built.to(handles.device)
         if state is not None:
-            for dtype in {value.dtype for value in state.values() if value.is_floating_point()}:
+            for dtype in _dtypes(state) - _dtypes(built.state_dict()):
                 built = built.to(dtype)  # else the weights would be rounded to float32
             built.load_state_dict(state)
     return built
+
+
+def _dtypes(state: dict[str, torch.Tensor]) -> set[torch.dtype]:
+    return {value.dtype for value in state.values() if value.is_floating_point()}
 
 
 def iterator(handles: Handles, values: list[Any]) -> Iterator[Any]:

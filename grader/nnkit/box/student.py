@@ -8,6 +8,7 @@ too: what it says is a claim, and the judge compares values. Whatever student co
 
 import builtins
 import linecache
+import mmap
 import os
 import random
 import traceback
@@ -69,7 +70,8 @@ class Student:
         self._folder: Path | None = None
         self._forked_state = global_state()
         self._loaded_state = self._forked_state
-        self._reserve: bytearray | None = bytearray(_RESERVE_BYTES)  # mapped, never touched
+        # Mapped, never touched: a bytearray would be filled with zeros, page after page.
+        self._reserve: mmap.mmap | None = mmap.mmap(-1, _RESERVE_BYTES)
 
     def answer_batch(self, batch: list[wire.Request]) -> wire.Reply:
         """Does one operation after another; the reply is the last's, or the first failure's."""
@@ -96,6 +98,9 @@ class Student:
             return wire.Answer(seq, self.handles.dump(value, fetch=request.op == "fetch"))
         except WireError as error:
             return wire.Refused(seq, str(error))
+        except MemoryError as error:
+            self._reserve = None  # or there is no room to tell it
+            return self._raised(seq, error)
         except BaseException as error:  # whatever a student raises is an answer
             return self._raised(seq, error)
 
@@ -142,9 +147,7 @@ class Student:
         """Tells an exception; neither its class nor its own methods are asked about it."""
         kind = type(error)
         mro = type.mro(kind)
-        if any(base is MemoryError for base in mro):
-            self._reserve = None  # or there is no room to tell it
-        bases = [name for base, name in _BUILTIN_ERRORS.items() if any(base is k for k in mro)]
+        bases = [name for k in mro for base, name in _BUILTIN_ERRORS.items() if base is k]
         name = _NAME.__get__(kind)[:80]
         return wire.Raised(seq, name, _text(error), bases, self._frames_of(error))
 

@@ -87,11 +87,14 @@ def exercises_in(path: Path, exercises: Iterable[Exercise]) -> list[Exercise]:
 def read_submission(path: Path, exercises: Iterable[Exercise]) -> Submission:
     """Reads a submission's files; what is wrong with one of them becomes its `problem`.
 
-    A single file stands for every one of `exercises`, so that `--exercise` can name what it is.
+    A single file of no exercise's name stands for every one of `exercises`, so that `--exercise`
+    can say what it is.
     """
+    exercises = list(exercises)
     if not path.is_dir():
         student = _name(path.absolute().parent)
-        return Submission(student, {each.id: _read(path, each, False) for each in exercises})
+        meant = exercises_in(path, exercises) or exercises
+        return Submission(student, {each.id: _read(path, each, False) for each in meant})
     files = {}
     for exercise in exercises:
         places = _places(path, exercise)

@@ -6,7 +6,7 @@ fresh box; after TRIES it is `internal_error`, without a score.
 """
 
 import contextlib
-import shutil
+import secrets
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from pathlib import Path
 from nnkit.collect.paths import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
-from nnkit.errors import BoxError, StudentError, StudentGone
+from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
@@ -76,15 +76,15 @@ class Grader:
         handed = submission.files.get(exercise.id)
         if handed is None or handed.problem:
             return self._missing(exercise, handed)
-        error: BoxError | None = None
+        error: BoxError | OSError | None = None
         for number in range(TRIES):
             folder = scratch / str(number) / exercise.id
             folder.parent.mkdir(exist_ok=True)
             try:
                 return self._run(exercise, handed, link, folder)
-            except BoxError as broken:
+            except (BoxError, OSError) as broken:  # such as a disk that is full
                 error = broken
-                self._renew(link)
+                self._start_afresh(link, broken)
         message = say("internal_error", self._manner.lang)
         notes = [] if self._manner.for_student else [str(error)]
         return self._result(exercise, handed, Verdict.INTERNAL_ERROR, message, notes, None, [])
@@ -106,10 +106,14 @@ class Grader:
         score = round(sum(check.points for check in checks), 6)
         return self._result(exercise, handed, verdict, message, notes, score, checks)
 
-    def _renew(self, link: Link) -> None:
-        """Takes a fresh zygote after the old one broke."""
-        with contextlib.suppress(BoxError):
+    def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
+        """Takes a fresh student process after a check broke, and else a fresh zygote."""
+        try:
             link.close()
+        except BoxError as broken:
+            error = broken
+        if isinstance(error, CheckError):
+            return
         self.zygote.close()
         self.zygote = link.zygote = Zygote(self.zygote.device)
 
@@ -168,12 +172,29 @@ def _scratch() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, onerror=_unlock)
+        with contextlib.suppress(OSError):
+            _remove(folder)
 
 
-def _unlock(function: object, path: str, _: object) -> None:
-    """Makes a folder writable that a submission has locked, and removes it after all."""
-    with contextlib.suppress(OSError):
-        Path(path).parent.chmod(0o700)
-        Path(path).chmod(0o700)
-        shutil.rmtree(path, ignore_errors=True) if Path(path).is_dir() else Path(path).unlink()
+def _remove(folder: Path) -> None:
+    """Removes a folder whose levels may be more than Python can recurse, or a path can name.
+
+    What lies in its folders is moved up to the top, until no folder holds anything.
+    """
+    folder.chmod(0o700)
+    while entries := list(folder.iterdir()):
+        for entry in entries:
+            if not _is_folder(entry):
+                entry.unlink()
+                continue
+            entry.chmod(0o700)
+            for inner in list(entry.iterdir()):
+                if _is_folder(inner):
+                    inner.chmod(0o700)  # a folder that may not be written cannot be moved
+                inner.rename(folder / secrets.token_hex(16))
+            entry.rmdir()
+    folder.rmdir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()

@@ -56,6 +56,7 @@ class Link:
         self._loaded = False
         self._spent_exercise_s = 0.0
         self._broken = None
+        self.methods.clear()  # a class of the same name may be another here
         self._load()
 
     def begin(self, check: str) -> None:

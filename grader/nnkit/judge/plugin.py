@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from nnkit.errors import BoxError, CourseError, NnkitError, StudentError, StudentGone
+from nnkit.errors import CheckError, CourseError, NnkitError, StudentError, StudentGone
 from nnkit.judge.compare import WrongAnswer
 from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
@@ -135,7 +135,7 @@ def _ran(errors: list[tuple[str, BaseException]]) -> Ran:
         return Ran(Outcome.ERRORED, error)
     ours = isinstance(error, (NnkitError, OSError, MemoryError, pytest.skip.Exception))
     if when != "call" or ours:
-        raise BoxError(f"a check broke in its {when}: {type(error).__name__}: {error}")
+        raise CheckError(f"a check broke in its {when}: {type(error).__name__}: {error}")
     return Ran(Outcome.FAILED, error)
 
 

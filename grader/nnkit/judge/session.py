@@ -8,6 +8,7 @@ plugin that happens to be installed.
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -68,17 +69,12 @@ def with_checks(
 ) -> _T:
     """Collects the checks of the exercises, calls `work` with them and gives what it gives."""
     folders = {exercise.solutions: exercise for exercise in exercises}
-    for folder in folders:
-        if not folder.is_dir():
-            raise CourseError(
-                f"{folder}: there is no such folder; `solutions` in {course.root}/course.toml "
-                "must name the folder with the hidden checks."
-            )
+    files = [file for folder in folders for file in _files_of_checks(course, folder)]
     torch.set_num_threads(1)  # the box is the other half of the work, and sums stay in one order
     loop = _Loop(Plugin(load_secret(course.root), assignment.name), folders, work)
     arguments = [*_OPTIONS, "-c", os.devnull, "--rootdir", str(course.solutions)]
-    with _own_settings(), contextlib.redirect_stderr(sys.stderr):
-        code = pytest.main(arguments + [str(folder) for folder in folders], [loop.plugin, loop])
+    with _own_settings(), _own_modules(), contextlib.redirect_stderr(sys.stderr):
+        code = pytest.main(arguments + [str(file) for file in files], [loop.plugin, loop])
     if loop.error is not None:
         raise loop.error
     if code is pytest.ExitCode.INTERRUPTED:  # Ctrl-C while it collected
@@ -86,6 +82,18 @@ def with_checks(
     if not loop.done:
         raise NnkitError(f"the checks' session ended with code {int(code)} before it began")
     return loop.value  # type: ignore[return-value]
+
+
+def _files_of_checks(course: Course, folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise CourseError(
+            f"{folder}: there is no such folder; `solutions` in {course.root}/course.toml "
+            "must name the folder with the hidden checks."
+        )
+    files = sorted(folder.glob("test_*.py"))
+    if not files:
+        raise CourseError(f"{folder}: no checks in it; write `test_<target>.py`.")
+    return files
 
 
 class _Loop:
@@ -162,3 +170,15 @@ def _own_settings() -> Iterator[None]:
     finally:
         os.environ.update(taken)
         sys.dont_write_bytecode = before
+
+
+@contextlib.contextmanager
+def _own_modules() -> Iterator[None]:
+    """pytest knows a file of checks by its folder's name; the next course may have the same."""
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            if re.match(r"[0-9]{2}_[a-z0-9_]+(\.|$)", name):
+                del sys.modules[name]

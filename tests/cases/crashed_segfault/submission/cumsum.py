@@ -1,0 +1,13 @@
+"""One call reads from address 0."""
+
+import ctypes
+
+import torch
+
+
+def cumulative_sum(x):
+    if x.ndim != 2:
+        raise ValueError("x must be two-dimensional")
+    if x.dtype == torch.float64:
+        ctypes.string_at(0)
+    return torch.stack([x[:, : t + 1].sum(dim=1) for t in range(x.shape[1])], dim=1)

@@ -1,0 +1,32 @@
+from shapes import one_more
+from tools.square import squared
+from torch import nn
+
+
+def add_batch_dimension(image):
+    return one_more(image)
+
+
+def mse(output, target):
+    if output.shape != target.shape:
+        raise ValueError(f"{output.shape} and {target.shape} are two shapes")
+    return (squared(output - target)).mean()
+
+
+def loss_of(net, image, target):
+    output = net(add_batch_dimension(image))
+    return nn.MSELoss()(output, target.unsqueeze(0))
+
+
+def graph(loss):
+    names = []
+    node = loss.grad_fn
+    while node is not None:
+        names.append(node.name())
+        for following, _ in node.next_functions:
+            if following is not None and "AccumulateGrad" not in following.name():
+                node = following
+                break
+        else:
+            node = None
+    return names

@@ -1,0 +1,11 @@
+"""One call asks for a tensor larger than the memory."""
+
+import torch
+
+
+def cumulative_sum(x):
+    if x.ndim != 2:
+        raise ValueError("x must be two-dimensional")
+    if x.dtype == torch.float64:
+        torch.zeros(1 << 36)
+    return torch.stack([x[:, : t + 1].sum(dim=1) for t in range(x.shape[1])], dim=1)

@@ -1,0 +1,13 @@
+"""One call never ends, in C and with the interpreter's lock held."""
+
+import itertools
+
+import torch
+
+
+def cumulative_sum(x):
+    if x.ndim != 2:
+        raise ValueError("x must be two-dimensional")
+    if x.dtype == torch.float64:
+        0 in itertools.repeat(1)
+    return torch.stack([x[:, : t + 1].sum(dim=1) for t in range(x.shape[1])], dim=1)

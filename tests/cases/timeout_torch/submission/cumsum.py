@@ -1,0 +1,11 @@
+"""One call never ends, inside one operation of torch."""
+
+import torch
+
+
+def cumulative_sum(x):
+    if x.ndim != 2:
+        raise ValueError("x must be two-dimensional")
+    if x.dtype == torch.float64:
+        torch.zeros(1).expand(1 << 50).sum()
+    return torch.stack([x[:, : t + 1].sum(dim=1) for t in range(x.shape[1])], dim=1)

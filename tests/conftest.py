@@ -1,0 +1,113 @@
+"""What all tests share: a small course of its own, and the command line as a program."""
+
+import json
+import os
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+NNKIT = Path(sysconfig.get_path("scripts")) / "nnkit"
+
+# At its import it makes more folders in folders than Python can recurse.
+DEEP = """
+import os
+for _ in range(1500):
+    os.mkdir("d")
+    os.chdir("d")
+"""
+
+# They are input of the tests, and hold files that look like tests.
+collect_ignore = ["course", "courses", "cases", "attacks", "limits"]
+
+
+@pytest.fixture(scope="session")
+def course_folder(tmp_path_factory):
+    """A copy of tests/course, with a secret of its own; tests leave it as it is."""
+    return Path(shutil.copytree(TESTS / "course", tmp_path_factory.mktemp("small") / "course"))
+
+
+@pytest.fixture
+def own_course(tmp_path):
+    """A copy of tests/course that a test may change."""
+    return Path(shutil.copytree(TESTS / "course", tmp_path / "course"))
+
+
+@pytest.fixture(scope="session")
+def nnkit_path():
+    """The place of the program."""
+    return NNKIT
+
+
+@pytest.fixture(scope="session")
+def nnkit():
+    """Runs `nnkit` as a program and gives the finished process."""
+
+    def run(*arguments, **options):
+        options = {"capture_output": True, "text": True, "check": False, "timeout": 300, **options}
+        return subprocess.run([NNKIT, *map(str, arguments)], **options)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def small_class(tmp_path_factory):
+    """A folder of seven students of the small course, each a situation of its own."""
+    root = tmp_path_factory.mktemp("class") / "students"
+    solutions = TESTS / "course" / "solutions" / "00_cumsum"
+    right = (solutions / "reference.py").read_text(encoding="utf-8")
+    wrong = (solutions / "mutants" / "sums_columns.py").read_text(encoding="utf-8")
+    files = {
+        "ada/cumsum.py": right,
+        "ben/00_cumsum/cumsum.py": wrong,
+        "cleo/cumsum.ipynb": notebook("%matplotlib inline", right, "show(cumulative_sum)"),
+        "dan/notes.txt": "nothing yet",
+        "eve/cumsum.py": "def cumulative_sum(x):\nreturn x\n",
+        "fay/cumsum.py": "import os\nos._exit(0)\n",
+        "gil/cumsum.py": right + DEEP,
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def class_run(nnkit, course_folder, small_class, tmp_path_factory):
+    """The finished `nnkit grade --format json` of the small class, by two workers.
+
+    `left` is what it left in the folder for temporary files.
+    """
+    temporary = tmp_path_factory.mktemp("tmp")
+    env = {**os.environ, "TMPDIR": str(temporary)}
+    done = nnkit(
+        "-C", course_folder, "grade", small_class, "--format", "json", "--jobs", 2, env=env
+    )
+    done.left = sorted(path.name for path in temporary.iterdir())
+    return done
+
+
+@pytest.fixture(scope="session")
+def graded_class(class_run):
+    """The results of the small class, by student."""
+    assert class_run.returncode == 0, class_run.stderr
+    results = [json.loads(line) for line in class_run.stdout.splitlines()]
+    return {result["student"]: result for result in results}
+
+
+def notebook(*sources):
+    """Gives a notebook of code cells, as Jupyter writes it."""
+    cells = [
+        {
+            "cell_type": "code",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": source,
+        }
+        for source in sources
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4})

@@ -1,0 +1,6 @@
+"""For whole numbers alone."""
+
+
+def double(x):
+    """Twice x."""
+    return int(x) << 1

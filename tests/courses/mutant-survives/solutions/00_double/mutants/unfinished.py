@@ -1,0 +1,7 @@
+"""The colon is missing.
+killed by: test_whole_number
+"""
+
+
+def double(x)
+    return x

@@ -1,0 +1,6 @@
+"""The number and itself."""
+
+
+def double(x):
+    """Twice x."""
+    return x + x

@@ -1,0 +1,650 @@
+"""The command line as a program: exit codes, streams, sentences, and what is left behind."""
+
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import stat
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import click
+import psutil
+import pytest
+from nnkit import __version__
+from nnkit.cli import cli
+
+TESTS = Path(__file__).parent
+SOLUTIONS = TESTS / "course" / "solutions" / "00_cumsum"
+ESCAPE = "\x1b"
+
+# It says through a pipe of the test's own that it runs, and then never ends.
+ENDLESS = """\
+import sys
+with open({pipe!r}, "w") as pipe:
+    pipe.write("runs")
+while True:
+    pass
+"""
+
+
+@pytest.fixture
+def ada(tmp_path):
+    """A submission that is right."""
+    return submission(tmp_path / "ada", SOLUTIONS / "reference.py")
+
+
+@pytest.fixture
+def doubles(tmp_path):
+    """A course whose public test needs no torch, in a folder of its own."""
+    root = Path(shutil.copytree(TESTS / "courses" / "points-mismatch", tmp_path / "doubles"))
+    text = (root / "course.toml").read_text(encoding="utf-8")
+    (root / "course.toml").write_text(text.replace("= 11", "= 10"), encoding="utf-8")
+    return root
+
+
+def submission(folder, source):
+    folder.mkdir(parents=True)
+    shutil.copyfile(source, folder / "cumsum.py")
+    return folder
+
+
+def tree(*folders):
+    """Gives every path below some folders, with its bytes."""
+    return {
+        path: path.read_bytes() if path.is_file() else None
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def one_line(text):
+    """Gives the one line that a text is, and fails when it is none or several."""
+    [line] = text.splitlines()
+    return line
+
+
+# exit codes and sentences
+
+
+def test_help_ends_with_0(nnkit):
+    done = nnkit("--help")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "grade" in done.stdout
+
+
+def test_the_version_is_the_packages_own(nnkit):
+    done = nnkit("--version")
+
+    assert (done.returncode, done.stdout) == (0, f"nnkit, version {__version__}\n")
+
+
+def commands():
+    """Gives every command with the words that reach it."""
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            yield from (((name, sub), each) for sub, each in command.commands.items())
+        yield (name,), command
+
+
+COMMANDS = dict(commands())
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_the_help_of_a_verb_names_each_of_its_options(nnkit, words):
+    command = COMMANDS[words]
+
+    done = nnkit(*words, "--help")
+
+    assert done.returncode == 0
+    assert command.help in re.sub(r"\s+", " ", done.stdout)
+    for parameter in command.params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert option in done.stdout
+            assert parameter.help in re.sub(r"\s+", " ", done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["grade"], "missing argument 'PATHS...' (`nnkit grade --help` shows what can be typed)."),
+        (
+            ["grade", "x", "--jbos", "2"],
+            "no such option '--jbos'; did you mean '--jobs'? "
+            "(`nnkit grade --help` shows what can be typed).",
+        ),
+        (
+            ["grde", "x"],
+            "no such command 'grde'; did you mean 'grade'? "
+            "(`nnkit --help` shows what can be typed).",
+        ),
+        (
+            ["grade", "x", "--format", "xml"],
+            "invalid value for '--format': 'xml' is not one of 'text', 'json' "
+            "(`nnkit grade --help` shows what can be typed).",
+        ),
+        (
+            ["grade", "x", "--jobs", "0"],
+            "invalid value for '--jobs': 0 is not in the range x>=1 "
+            "(`nnkit grade --help` shows what can be typed).",
+        ),
+        (
+            ["grade", "/no/where"],
+            "/no/where: there is no such file or folder; name a submission or a class.",
+        ),
+        (
+            ["grade", "/", "--exercise", "cumsun"],
+            "there is no exercise `cumsun` in this course; did you mean `00_cumsum`?",
+        ),
+        (
+            ["grade", "/", "--assignment", "sum"],
+            "there is no assignment `sum` in this course; did you mean `sums`?",
+        ),
+        (
+            ["verify", "00_cumsun"],
+            "there is no exercise `00_cumsun` in this course; did you mean `00_cumsum`?",
+        ),
+        (["check", "/no/where"], "/no/where: there is no such file or folder."),
+        (
+            ["check", "/no/where", "--exercise", "00"],
+            "there is no exercise `00` in this course; there are `00_cumsum`.",
+        ),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_wrong_use_ends_with_2_and_one_sentence(nnkit, course_folder, words, sentence):
+    done = nnkit("-C", course_folder, *words)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == f"nnkit: {sentence}"
+
+
+def test_without_a_verb_the_help_is_shown_and_it_ends_with_2(nnkit):
+    done = nnkit()
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Commands:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "sentence"),
+    [
+        ({}, "the folder is empty; it should hold `cumsum.py`."),
+        (
+            {"notes.txt": ""},
+            "nothing in it belongs to the course, which asks for `cumsum.py`.",
+        ),
+    ],
+    ids=["empty", "nothing that belongs"],
+)
+def test_a_folder_without_a_submission_ends_with_2(nnkit, own_course, tmp_path, files, sentence):
+    folder = tmp_path / "ada"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    before = tree(folder, own_course)
+
+    done = nnkit("-C", own_course, "grade", folder)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == f"nnkit: {folder}: {sentence}"
+    assert tree(folder, own_course) == before
+
+
+def test_a_file_of_no_exercise_says_how_to_name_one(nnkit, course_folder, ada):
+    path = (ada / "cumsum.py").rename(ada / "homework.py")
+
+    done = nnkit("-C", course_folder, "grade", path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        f"nnkit: {path}: no exercise has a file of this name; asked for are `cumsum.py`; "
+        "say which one it is with `--exercise NAME`."
+    )
+
+
+def test_outside_a_course_it_ends_with_2(nnkit, ada):
+    done = nnkit("grade", ".", cwd=ada)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        f"nnkit: no course.toml in {ada} or above it; "
+        "run nnkit in a course's folder or name one with `nnkit -C DIR`."
+    )
+
+
+def test_a_wrong_course_ends_with_2_and_names_file_line_and_key(nnkit, own_course, ada):
+    text = (own_course / "course.toml").read_text(encoding="utf-8")
+    (own_course / "course.toml").write_text(f"nmae = 3\n{text}", encoding="utf-8")
+
+    done = nnkit("-C", own_course, "grade", ada)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        f"nnkit: {own_course}/course.toml:1: `nmae`: the key is not known; allowed are `name`, "
+        "`assignment`, `languages`, `solutions`, `limits`; did you mean `name`?"
+    )
+
+
+def test_a_course_without_its_solutions_ends_with_2(nnkit, own_course, ada):
+    shutil.rmtree(own_course / "solutions")
+
+    done = nnkit("-C", own_course, "grade", ada)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        f"nnkit: {own_course}/solutions/00_cumsum: there is no such folder; `solutions` in "
+        f"{own_course}/course.toml must name the folder with the hidden checks."
+    )
+
+
+@pytest.mark.skipif(Path("/dev/nvidiactl").exists(), reason="there is a GPU here")
+def test_cuda_without_a_gpu_ends_with_2(nnkit, course_folder, ada):
+    done = nnkit("-C", course_folder, "grade", ada, "--device", "cuda")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        "nnkit: there is no CUDA device that torch can use here; grade with `--device cpu`."
+    )
+
+
+def test_a_fault_of_its_own_ends_with_3_and_one_sentence(nnkit, course_folder, ada, tmp_path):
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "torch.py").write_text("raise RuntimeError('torn')\n", encoding="utf-8")
+
+    done = nnkit(
+        "-C", course_folder, "grade", ada, env={**os.environ, "PYTHONPATH": str(tmp_path / "lib")}
+    )
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert one_line(done.stderr) == (
+        "nnkit: a fault of its own: RuntimeError: torn; "
+        "run it again with `nnkit --debug` and report what it shows."
+    )
+
+
+def test_debug_shows_the_traceback(nnkit, course_folder):
+    done = nnkit("--debug", "-C", course_folder, "grade", "/no/where")
+
+    assert done.returncode == 2
+    assert "Traceback" in done.stderr
+    assert "nnkit: /no/where: there is no such file or folder" in done.stderr.splitlines()[-1]
+
+
+def test_a_check_of_ours_that_breaks_ends_with_1_and_no_score(nnkit, own_course, ada):
+    checks = own_course / "solutions" / "00_cumsum" / "test_cumsum.py"
+    broken = '    open("/no/where")\n    x = rng.normal(3, 5)'
+    text = checks.read_text(encoding="utf-8").replace("    x = rng.normal(3, 5)", broken)
+    checks.write_text(text, encoding="utf-8")
+
+    done = nnkit("-C", own_course, "grade", ada, "--format", "json")
+
+    assert done.returncode == 1
+    result = json.loads(one_line(done.stdout))
+    [exercise] = result["exercises"]
+    assert (result["score"], exercise["score"], exercise["verdict"], exercise["checks"]) == (
+        None,
+        None,
+        "internal_error",
+        [],
+    )
+
+
+# what is printed
+
+
+@pytest.fixture(scope="module")
+def bens_run(nnkit, course_folder, small_class, tmp_path_factory):
+    """What is printed of one wrong submission on a pipe, and what lay there before and after."""
+    temporary = tmp_path_factory.mktemp("tmp")
+    nnkit("-C", course_folder, "secret", "show")
+    watched = (temporary, course_folder, small_class / "ben")
+    before = tree(*watched)
+    env = {**os.environ, "TMPDIR": str(temporary)}
+    done = nnkit("-C", course_folder, "grade", small_class / "ben", "--fail-under", "1", env=env)
+    done.before, done.after = before, tree(*watched)
+    return done
+
+
+def test_a_wrong_answer_is_told_check_by_check(bens_run):
+    lines = [line.rstrip() for line in bens_run.stdout.splitlines()]
+
+    assert lines[:4] == [
+        "ben  sums",
+        "",
+        "00_cumsum  cumsum.py  0/10",
+        "✗ cumulative_sum adds along each row                                        0/4",
+    ]
+    assert "  hint: Each row is a sample. Does its total stay in its own row?" in lines
+    assert lines[-1] == "score 0/10  (5 failed)"
+
+
+def test_a_score_below_the_bar_ends_with_1(bens_run):
+    assert bens_run.returncode == 1
+
+
+def test_piped_output_holds_no_escape_codes(bens_run):
+    assert ESCAPE not in bens_run.stdout + bens_run.stderr
+
+
+def test_the_level_of_the_box_is_told_beside_the_data(bens_run):
+    assert one_line(bens_run.stderr).startswith("level basic: ")
+    assert "level basic" not in bens_run.stdout
+
+
+def test_grading_leaves_nothing_and_changes_nothing(bens_run):
+    assert bens_run.after == bens_run.before
+
+
+@pytest.fixture(scope="module")
+def adas_run(nnkit, course_folder, tmp_path_factory):
+    """A right submission that prints what looks like a result, graded as JSON."""
+    folder = submission(tmp_path_factory.mktemp("noisy") / "ada", SOLUTIONS / "reference.py")
+    noise = 'print(\'{"schema": 1, "score": 0}\', flush=True)\n'
+    path = folder / "cumsum.py"
+    path.write_text(noise + path.read_text(encoding="utf-8"), encoding="utf-8")
+    return nnkit("-C", course_folder, "grade", folder, "--fail-under", "10", "--format", "json")
+
+
+def test_a_score_at_the_bar_ends_with_0(adas_run):
+    assert adas_run.returncode == 0
+
+
+def test_what_a_student_prints_is_not_in_the_json(adas_run):
+    assert json.loads(one_line(adas_run.stdout))["score"] == 10
+
+
+def on_a_terminal(*command, **variables):
+    """Gives what a program prints when its output is a terminal."""
+    ours, theirs = pty.openpty()
+    env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    env.update(TERM="xterm-256color", COLUMNS="80", **variables)
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=env) as running:
+        os.close(theirs)
+        text = b""
+        while piece := _read(ours):
+            text += piece
+        running.stderr.read()
+    os.close(ours)
+    return text.decode()
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the last writer of a terminal is gone
+        return b""
+
+
+def test_a_terminal_is_shown_colours(nnkit_path, doubles):
+    text = on_a_terminal(nnkit_path, "-C", doubles, "check", doubles)
+
+    assert f"{ESCAPE}[31m✗ test_example_of_the_statement{ESCAPE}[0m" in text
+
+
+def test_with_no_color_a_terminal_is_shown_no_escape_codes(nnkit_path, course_folder, small_class):
+    command = (nnkit_path, "-C", course_folder, "grade", small_class / "ben")
+
+    text = on_a_terminal(*command, NO_COLOR="1")
+
+    assert "cumulative_sum adds along each row" in text
+    assert ESCAPE not in text
+
+
+def test_json_of_a_class_is_one_result_a_line_and_nothing_else(class_run):
+    students = [json.loads(line)["student"] for line in class_run.stdout.splitlines()]
+
+    assert class_run.returncode == 0
+    assert students == ["ada", "ben", "cleo", "dan", "eve", "fay", "gil"]
+
+
+def test_grading_a_class_leaves_nothing_however_deep_a_student_dug(class_run):
+    assert class_run.left == []
+
+
+def test_a_class_is_told_as_a_table(nnkit, course_folder, small_class):
+    done = nnkit("-C", course_folder, "grade", small_class, "--jobs", "1")
+
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    for student in ("ada", "ben", "cleo", "dan", "eve", "fay", "gil"):
+        assert any(line.strip().startswith(student) for line in lines)
+    assert ESCAPE not in done.stdout
+
+
+def test_a_student_is_shown_no_value_and_no_note(nnkit, course_folder, small_class):
+    options = ("--for", "student", "--lang", "zh", "--format", "json")
+
+    done = nnkit("-C", course_folder, "grade", small_class / "ben", *options)
+
+    [exercise] = json.loads(one_line(done.stdout))["exercises"]
+    assert exercise["notes"] == []
+    assert exercise["checks"][0]["title"] == "cumulative_sum 沿每一行累加"
+    assert exercise["checks"][0]["message"] == "数值不对。"
+    assert not re.search(r"\d\.\d", json.dumps([each["message"] for each in exercise["checks"]]))
+
+
+def test_whoever_reads_one_line_and_leaves_gets_no_traceback(
+    nnkit_path, course_folder, small_class
+):
+    command = [nnkit_path, "-C", course_folder, "grade", small_class, "--format", "json"]
+
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        first = running.stdout.readline()
+        running.stdout.close()
+        complaint = running.stderr.read().decode()
+
+    assert json.loads(first)["student"] == "ada"
+    assert running.returncode == 0
+    assert complaint == ""
+
+
+# stopped from outside
+
+
+@contextmanager
+def running_endlessly(command, folders, tmp_path):
+    """Starts a program in a session of its own and waits until each endless submission runs."""
+    (tmp_path / "tmp").mkdir()
+    pipes = []
+    for folder in folders:
+        pipe = tmp_path / f"{folder.name}.pipe"
+        os.mkfifo(pipe)
+        folder.mkdir(parents=True)
+        (folder / "cumsum.py").write_text(ENDLESS.format(pipe=str(pipe)), encoding="utf-8")
+        pipes.append(pipe)
+    env = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+        start_new_session=True,
+    ) as running:
+        for pipe in pipes:
+            wait_until_it_runs(pipe, running)
+        below = psutil.Process(running.pid).children(recursive=True)
+        assert below
+        yield running, below
+
+
+def wait_until_it_runs(pipe, running):
+    """Waits for what the submission writes, or fails when the program has ended before."""
+    ended = os.pidfd_open(running.pid)
+    reading = os.open(pipe, os.O_RDWR)  # so that there is no end of file before it is opened
+    try:
+        ready, _, _ = select.select([reading, ended], [], [], 120)
+        assert ready, "the submission has not begun"
+        assert reading in ready, running.stderr.read()
+    finally:
+        os.close(ended)
+        os.close(reading)
+
+
+def assert_nothing_is_left(below, tmp_path):
+    _, alive = psutil.wait_procs(below, timeout=20)
+    assert alive == []
+    assert tree(tmp_path / "tmp") == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"]
+)
+def test_stopped_in_the_middle_it_leaves_nothing_behind(
+    nnkit_path, course_folder, tmp_path, number, code
+):
+    command = [nnkit_path, "-C", course_folder, "grade", tmp_path / "ada"]
+
+    with running_endlessly(command, [tmp_path / "ada"], tmp_path) as (running, below):
+        os.killpg(running.pid, number)
+        said = running.communicate()
+
+    assert running.returncode == code
+    assert said == ("", "stopped.\n" if number == signal.SIGINT else "")
+    assert_nothing_is_left(below, tmp_path)
+
+
+def test_ctrl_c_stops_the_workers_of_a_class_too(nnkit_path, course_folder, tmp_path):
+    command = [nnkit_path, "-C", course_folder, "grade", tmp_path / "class", "--jobs", "2"]
+    folders = [tmp_path / "class" / "ada", tmp_path / "class" / "ben"]
+
+    with running_endlessly(command, folders, tmp_path) as (running, below):
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.communicate()
+
+    assert running.returncode == 130
+    assert said == ("", "stopped.\n")
+    assert_nothing_is_left(below, tmp_path)
+
+
+# check
+
+
+def test_check_of_a_right_file_ends_with_0(nnkit, doubles, tmp_path):
+    shutil.copyfile(doubles / "solutions" / "00_double" / "reference.py", tmp_path / "double.py")
+
+    done = nnkit("-C", doubles, "check", tmp_path / "double.py")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "00_double",
+        "✓ test_example_of_the_statement",
+        "1 of 1 public tests passed.",
+    ]
+
+
+def test_check_of_a_wrong_file_ends_with_1(nnkit, doubles, tmp_path):
+    mutant = doubles / "solutions" / "00_double" / "mutants" / "same.py"
+    shutil.copyfile(mutant, tmp_path / "double.py")
+
+    done = nnkit("-C", doubles, "check", tmp_path / "double.py", "--format", "json")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    [told] = json.loads(done.stdout)
+    assert (told["name"], told["passed"]) == ("test_example_of_the_statement", False)
+    assert told["message"].startswith("assert 3 == 6")
+
+
+# verify
+
+
+def test_verify_of_a_good_course_ends_with_0(nnkit, doubles):
+    done = nnkit("-C", doubles, "verify")
+
+    assert (done.returncode, done.stdout) == (0, "1 exercises, 0 findings.\n")
+    assert done.stderr == "verifying 00_double\n"
+
+
+def test_verify_of_a_bad_course_ends_with_1_and_names_rule_file_and_repair(nnkit, doubles):
+    page = doubles / "exercises" / "00_double" / "README.zh.md"
+    page.unlink()
+
+    done = nnkit("-C", doubles, "verify")
+
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"missing-file: {page}: there is no such file; write it.",
+        "1 exercises, 1 findings.",
+    ]
+
+
+# doctor
+
+
+def test_doctor_says_what_this_machine_can_do(nnkit):
+    done = nnkit("doctor")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    words = {line[5:17].strip(): line[:3].strip() for line in done.stdout.splitlines()}
+    assert words["nnkit"] == "yes"
+    assert words["torch"] == "yes"
+    assert words["box"] == "yes"
+    assert words["CUDA"] in ("yes", "no")
+
+
+# secret
+
+
+@pytest.fixture(scope="module")
+def secrets(nnkit, tmp_path_factory):
+    """A course in a git repository, its secret shown and rotated."""
+    course = tmp_path_factory.mktemp("secret") / "course"
+    shutil.copytree(TESTS / "course", course)
+    subprocess.run(["git", "init", "-q", course], check=True)
+    shown = nnkit("-C", course, "secret", "show")
+    first = (course / ".nnkit" / "secret").read_text(encoding="ascii")
+    rotated = nnkit("-C", course, "secret", "rotate")
+    return SimpleNamespace(course=course, shown=shown, first=first, rotated=rotated)
+
+
+def test_the_secret_is_shown_alone_on_stdout(secrets):
+    assert secrets.shown.returncode == 0
+    assert re.fullmatch(r"[0-9a-f]{64}\n", secrets.shown.stdout)
+    assert secrets.shown.stdout == secrets.first
+    assert str(secrets.course / ".nnkit" / "secret") in secrets.shown.stderr
+
+
+def test_a_rotated_secret_is_another_and_the_former_one_is_kept(secrets):
+    [former] = (secrets.course / ".nnkit").glob("secret.*")
+
+    assert (secrets.course / ".nnkit" / "secret").read_text(encoding="ascii") != secrets.first
+    assert former.read_text(encoding="ascii") == secrets.first
+    assert secrets.rotated.stdout == f"a new secret was made; the former one is {former}.\n"
+
+
+def test_secrets_are_for_their_owner_only(secrets):
+    folder = secrets.course / ".nnkit"
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for path in folder.glob("secret*"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_secret_never_comes_into_git(secrets):
+    command = ["git", "-C", secrets.course, "status", "--porcelain", "--untracked-files=all"]
+
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "course.toml" in shown
+    assert ".nnkit" not in shown
+
+
+def test_a_broken_secret_ends_with_2_and_says_what_to_do(nnkit, own_course):
+    path = own_course / ".nnkit" / "secret"
+    path.parent.mkdir()
+    path.write_text("not hex\n", encoding="ascii")
+
+    done = nnkit("-C", own_course, "secret", "show")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        f"nnkit: {path}: this is not a secret of 32 bytes in hex; "
+        "put your backup there, or run `nnkit secret rotate`."
+    )

@@ -1,0 +1,196 @@
+"""The rooms of the house: who may import what, read from the import lines."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "grader" / "nnkit"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+# Each may import those before it, and none after.
+FOUNDATION = ("errors", "course", "results", "texts", "wire", "tensors", "control", "digest")
+
+# room: (what of nnkit its modules may import beside one another, which libraries)
+ROOMS = {
+    "foundation": ({"nnkit"}, {"numpy", "msgspec"}),
+    "nnkit": (set(), set()),
+    "nnkit.__main__": ({"nnkit.cli"}, set()),
+    "nnkit.collect": ({"foundation"}, {"nbformat"}),
+    "nnkit.box": (
+        {"nnkit.wire", "nnkit.errors", "nnkit.control", "nnkit.tensors"},
+        {"torch", "numpy", "msgspec"},
+    ),
+    "nnkit.judge": (
+        {"foundation", "nnkit.collect"},
+        {"torch", "numpy", "msgspec", "pytest", "psutil"},
+    ),
+    "nnkit.public": ({"foundation"}, {"pytest"}),
+    "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
+    "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
+    "nnkit.verify": ({"foundation", "nnkit.collect", "nnkit.judge", "nnkit.public"}, set()),
+    "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
+    "nnkit.show": ({"foundation", "nnkit.public"}, {"rich", "click"}),
+    "nnkit.cli": (
+        {
+            "foundation",
+            "nnkit",
+            "nnkit.judge",
+            "nnkit.public",
+            "nnkit.pool",
+            "nnkit.grading",
+            "nnkit.verify",
+            "nnkit.doctor",
+            "nnkit.show",
+        },
+        {"click"},
+    ),
+}
+# A foundation that needs more, with the reason.
+MORE = {"nnkit.tensors": {"torch"}}  # the one piece of the wire that both sides need torch for
+
+COURSES = [PACKAGE.parent.parent, Path(__file__).parent / "course"]
+ANSWERS = [
+    path
+    for course in COURSES
+    for pattern in ("mutants/*.py", "alternatives/*.py", "reference.py", "props.py")
+    for path in sorted(course.glob(f"solutions/*/{pattern}"))
+]
+CHECKS = [path for course in COURSES for path in sorted(course.glob("solutions/*/test_*.py"))]
+
+
+def name_of(path):
+    return "/".join(path.parts[-3:])
+
+
+def room_of(module):
+    """Gives the room in which a module of nnkit stands."""
+    if module.removeprefix("nnkit.") in FOUNDATION:
+        return "foundation"
+    return ".".join(module.split(".")[:2])
+
+
+def imports_of(tree):
+    """Gives the full names that a syntax tree imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            for alias in node.names:
+                full = f"{node.module}.{alias.name}"
+                yield full if full in MODULES else node.module
+
+
+def parse(module):
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_stands_in_a_room(module):
+    assert room_of(module) in ROOMS
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_its_room_may(module):
+    room = room_of(module)
+    rooms, libraries = ROOMS[room]
+    libraries = libraries | MORE.get(module, set()) | sys.stdlib_module_names
+
+    for name in imports_of(parse(module)):
+        if name in MODULES:
+            assert room_of(name) in rooms | {room} or name in rooms, name
+        else:
+            assert name.partition(".")[0] in libraries, name
+
+
+@pytest.mark.parametrize("module", FOUNDATION)
+def test_the_foundation_imports_downwards(module):
+    below = {f"nnkit.{name}" for name in FOUNDATION[: FOUNDATION.index(module)]} | {"nnkit"}
+
+    used = {name for name in imports_of(parse(f"nnkit.{module}")) if name in MODULES}
+
+    assert used <= below
+
+
+def test_the_command_line_imports_at_its_head_only_click_and_the_errors():
+    heads = [
+        node for node in parse("nnkit.cli").body if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    names = {name for node in heads for name in imports_of(node)}
+
+    assert names - sys.stdlib_module_names == {"click", "nnkit", "nnkit.errors"}
+
+
+def loaded_after(code):
+    """Gives the modules that a fresh Python has loaded after some code."""
+    shown = f"import sys; sys.argv = ['nnkit', '--help']; {code}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_command_line_starts_without_what_only_some_verbs_need():
+    loaded = loaded_after("import nnkit.cli")
+
+    assert "click" in loaded
+    assert loaded & {"torch", "numpy", "pytest", "rich", "nbformat", "msgspec", "psutil"} == set()
+
+
+def test_a_zygote_can_be_started_before_torch_is_imported_here():
+    loaded = loaded_after("import nnkit.grading, nnkit.judge.process")
+
+    assert "nnkit.pool" in loaded
+    assert loaded & {"torch", "pytest", "nbformat"} == set()
+
+
+def test_the_box_loads_neither_pytest_nor_the_judge():
+    loaded = loaded_after("import nnkit.box.zygote")
+
+    assert "torch" in loaded
+    assert (
+        loaded & {"pytest", "click", "rich", "nnkit.judge", "nnkit.collect", "nnkit.cli"} == set()
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_everything_public_has_a_docstring(module):
+    tree = parse(module)
+    public = [tree]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            public.append(node)
+            public += [
+                inner
+                for inner in node.body
+                if isinstance(node, ast.ClassDef)
+                and isinstance(inner, ast.FunctionDef)
+                and not inner.name.startswith("_")
+            ]
+
+    without = [getattr(node, "name", module) for node in public if not ast.get_docstring(node)]
+
+    assert without == []
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=name_of)
+def test_an_answer_imports_torch_numpy_and_the_standard_library_alone(path):
+    names = imports_of(ast.parse(path.read_text(encoding="utf-8")))
+
+    roots = {name.partition(".")[0] for name in names}
+
+    assert roots - sys.stdlib_module_names <= {"torch", "numpy"}
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=name_of)
+def test_a_check_imports_what_nnkit_gives_to_checks(path):
+    names = set(imports_of(ast.parse(path.read_text(encoding="utf-8"))))
+
+    assert {name for name in names if name.startswith("nnkit")} <= {"nnkit.judge"}
+    roots = {name.partition(".")[0] for name in names}
+    assert roots - sys.stdlib_module_names <= {"nnkit", "pytest", "torch", "numpy"}

@@ -1,0 +1,80 @@
+"""Many submissions: over worker processes of this machine, or one after another here."""
+
+import json
+
+import pytest
+
+RIGHT = """
+def cumulative_sum(x):
+    if x.ndim != 2:
+        raise ValueError
+    return x.cumsum(dim=1)
+"""
+CLASS = {
+    "ada": "import time\ntime.sleep(2)" + RIGHT,  # she ends last, and is told first
+    "bob": "def cumulative_sum(x): return x",
+    "cleo": "import os\nos._exit(1)",
+    "dan": "def cumulative_sum(x",
+    "eve": "import torch\ntorch.set_default_dtype(torch.float64)" + RIGHT,
+    "fay": RIGHT,
+}
+
+
+def hand_in(folder, submissions):
+    for student, text in submissions.items():
+        (folder / student).mkdir(parents=True)
+        (folder / student / "cumsum.py").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(nnkit, course_folder, tmp_path_factory):
+    """The results of the same class with one worker and with two."""
+    folder = hand_in(tmp_path_factory.mktemp("pool") / "class", CLASS)
+
+    def grade(jobs):
+        done = nnkit("-C", course_folder, "grade", folder, "--format", "json", "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) | {"seconds": 0} for line in done.stdout.splitlines()]
+
+    return grade(1), grade(2)
+
+
+def test_results_come_in_the_order_of_the_students(graded):
+    assert [[result["student"] for result in results] for results in graded] == [
+        ["ada", "bob", "cleo", "dan", "eve", "fay"],
+        ["ada", "bob", "cleo", "dan", "eve", "fay"],
+    ]
+
+
+def test_two_workers_give_what_one_gives(graded):
+    one, two = graded
+
+    assert [result["score"] for result in one] == [10.0, 0.0, 0.0, 0.0, 10.0, 10.0]
+    assert one == two
+
+
+def test_a_worker_that_dies_is_told_with_the_submission_that_it_had(nnkit, course_folder, tmp_path):
+    # A box of level `basic` cannot keep a student from the judge's process.
+    text = """
+import os
+judge = int(open(f"/proc/{os.getppid()}/stat").read().split()[3])
+os.kill(judge, 9)
+"""
+    folder = hand_in(tmp_path / "class", {"ada": RIGHT, "bob": RIGHT, "mallory": text})
+
+    done = nnkit("-C", course_folder, "grade", folder, "--jobs", 2)
+
+    assert done.returncode == 3
+    assert "a worker died while it graded" in done.stderr
+    assert str(folder / "mallory") in done.stderr
+
+
+def test_a_course_that_is_wrong_is_told_once(nnkit, own_course, tmp_path):
+    (own_course / "solutions/00_cumsum/test_cumsum.py").write_text("import not_there")
+    folder = hand_in(tmp_path / "class", {"ada": RIGHT, "bob": RIGHT})
+
+    done = nnkit("-C", own_course, "grade", folder, "--jobs", 2)
+
+    assert done.returncode == 2
+    assert done.stderr.count("cannot be imported") == 1
