@@ -172,7 +172,7 @@ def secret() -> None:
 @click.pass_obj
 def secret_show(folder: Path | None) -> None:
     """Print the secret, for a backup; it is made if there is none."""
-    from nnkit.judge.seeds import load_secret, secret_path
+    from nnkit.judge.secret import load_secret, secret_path
 
     root = _load(folder).root
     click.echo(load_secret(root).hex())
@@ -183,7 +183,7 @@ def secret_show(folder: Path | None) -> None:
 @click.pass_obj
 def secret_rotate(folder: Path | None) -> None:
     """Make a new secret: every check draws other inputs from now on."""
-    from nnkit.judge.seeds import rotate_secret
+    from nnkit.judge.secret import rotate_secret
 
     former = rotate_secret(_load(folder).root)
     click.echo("a new secret was made" + (f"; the former one is {former}." if former else "."))
@@ -197,7 +197,10 @@ def _load(folder: Path | None) -> "Course":
 
 def main() -> None:
     """Runs the command line and ends the process with an exit code of ExitCode."""
-    signal.signal(signal.SIGTERM, _terminated)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, and nohup ignores it
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _terminated)
     sys.exit(_run(sys.argv[1:]))
 
 

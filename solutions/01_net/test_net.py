@@ -10,6 +10,7 @@ images of one grey: ReLU and the kind of pooling make no difference there, so th
 costs the points of its own checks only.
 """
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -31,6 +32,7 @@ SHAPES = {
     "fc3.bias": (10,),
 }
 LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
+SIZES = ((1, 6), (6, 16), (400, 120), (120, 84), (84, 10))
 # Divisors that keep every layer's activations between about 1 and 10.
 SIGNED = {"conv1": 4, "conv2": 8, "fc1": 16, "fc2": 8, "fc3": 8}
 POSITIVE = {"conv1": 8, "conv2": 64, "fc1": 128, "fc2": 64, "fc3": 32}
@@ -103,11 +105,19 @@ def lenet(x, values):
     return x
 
 
-def make_net(submission, box, weights, dtype=torch.float32):
-    """A net of the student that holds the weights, in a dtype, on the device of the run."""
+def make_net(submission, box, weights, dtype=torch.float32, strict=False):
+    """A net of the student that holds the weights, in a dtype, on the device of the run.
+
+    Unless strict, a bias that a layer lacks becomes zero in the weights too: the checks of the
+    layers ask for it, the others need not.
+    """
     net = submission.Net()
-    odd = fetch(box.props.fill(net, weights.numbers, weights.divisors, dtype))
-    assert odd == [], f"these do not have the shape that they should have: {odd}"
+    odd = dict(fetch(box.props.fill(net, weights.numbers, weights.divisors, dtype)))
+    lacking = [name for name, shape in odd.items() if shape is None and name.endswith("bias")]
+    for name in lacking if not strict else ():
+        weights.numbers[name].zero_()
+        del odd[name]
+    assert odd == {}, f"these do not have the shape that they should have: {odd}"
     return net
 
 
@@ -121,7 +131,7 @@ def test_convolutions(submission, box, rng):
     weights = signed_weights(rng, layers=("conv1", "conv2"))
     values = weights.values()
 
-    net = make_net(submission, box, weights)
+    net = make_net(submission, box, weights, strict=True)
 
     for name, channels in (("conv1", 1), ("conv2", 6)):
         x = whole(rng, -3, 4, 2, channels, 7, 9)
@@ -139,7 +149,7 @@ def test_linear_layers(submission, box, rng):
     weights = signed_weights(rng, layers=("fc1", "fc2", "fc3"))
     values = weights.values()
 
-    net = make_net(submission, box, weights)
+    net = make_net(submission, box, weights, strict=True)
 
     for name, features in (("fc1", 400), ("fc2", 120), ("fc3", 84)):
         x = whole(rng, -3, 4, 3, features)
@@ -156,7 +166,7 @@ def test_parameters_are_the_layers_in_order(submission, box, rng):
     """
     weights = signed_weights(rng)
 
-    net = make_net(submission, box, weights)
+    net = make_net(submission, box, weights, dtype=None, strict=True)
 
     assert_close([fetch(p) for p in net.parameters()], list(weights.values().values()))
 
@@ -168,14 +178,14 @@ def test_print_shows_the_five_layers(submission):
     hint: `nn.Module` prints the layers it owns by itself. What keeps it from doing so here?
     hint.zh: `nn.Module` 自己就会打印它拥有的层。这里是什么妨碍了它？
     """
-    text = str(submission.Net())
+    net = submission.Net()
+    text = str(net)
 
-    for channels in ("1, 6", "6, 16"):
-        shown = f"{channels}, kernel_size=(5, 5)" in text
-        assert shown, "a convolution is missing in what is printed"
-    for features in ((400, 120), (120, 84), (84, 10)):
-        shown = "in_features={}, out_features={}".format(*features) in text
-        assert shown, "a linear layer is missing in what is printed"
+    for name, (into, out) in zip(LAYERS, SIZES, strict=True):
+        assert getattr(net, name).weight is not None
+        # Own words are right too: both sizes on one line, with no other number between them.
+        shown = re.search(rf"(?<!\d){into}[^\d\n]+{out}(?!\d)", text)
+        assert shown, f"{name} is missing in what is printed"
 
 
 @pytest.mark.points(1, target="Net")
@@ -243,37 +253,47 @@ def test_a_batch_of_one(submission, box, rng):
 
 @pytest.mark.points(0.5, target="Net")
 def test_calls_do_not_know_of_one_another(submission, box, rng):
-    """A call does not depend on the calls before it, and N may change
-    zh: 每次调用与之前的调用无关，N 可以改变
+    """Nothing is kept from one call to the next, and N may change
+    zh: 两次调用之间不保留任何东西，N 可以改变
     hint: Does `forward` write to `self`, or rely on a batch size of its own?
     hint.zh: `forward` 有没有写入 `self`，或者依赖某个固定的批次大小？
     """
     weights = positive_weights(rng)
-    images = grey_images(rng, 5)
-    logits = lenet(images, weights.values())
+    images = grey_images(rng, 8)
+    batches = ([0, 1, 2], [3, 4], [4, 5, 6], [0, 1, 2], [7, 6, 5, 4, 3, 2, 1, 0])
 
     net = make_net(submission, box, weights)
+    buffers, tensors = fetch(box.props.buffers(net)), fetch(box.props.kept_tensors(net))
+    results = [net(images[batch]) for batch in batches]
 
-    for calls in ([0, 1, 2], [3, 4], [4, 0, 1], [0, 1, 2]):
-        assert_close(fetch(net(images[calls])), logits[calls])
+    logits = lenet(images, weights.values())
+    for batch, result in zip(batches, results, strict=True):
+        assert_close(fetch(result), logits[batch])
+    assert_close(fetch(box.props.buffers(net)), buffers)
+    kept = fetch(box.props.kept_tensors(net)) - tensors
+    assert kept <= 0, "after a call, a tensor of it stands in an attribute of the net"
 
 
 @pytest.mark.points(0.5, target="Net")
 def test_training_and_evaluation_mode_agree(submission, box, rng):
-    """Training and evaluation mode give the same logits
-    zh: 训练模式和评估模式给出相同的 logits
+    """Training and evaluation mode give the same result
+    zh: 训练模式和评估模式给出相同的结果
     hint: Which layers or lines look at `self.training`? This net needs none of them.
     hint.zh: 哪些层或语句会看 `self.training`？这个网络一个也不需要。
     """
     weights = positive_weights(rng)
     x = grey_images(rng, 3)
-    expected = lenet(x, weights.values())
 
     net = make_net(submission, box, weights)
 
+    expected = lenet(x, weights.values())
+    graphs = []
     for mode in (True, False):
         net.train(mode)
-        assert_close(fetch(net(x)), expected)
+        result = net(x)
+        assert_close(fetch(result), expected)
+        graphs.append(result.requires_grad)
+    assert graphs[0] == graphs[1], "the result has a graph in one of the two modes only"
 
 
 @pytest.mark.points(0.25, target="Net")
@@ -326,6 +346,7 @@ def test_input_stays_as_it_was(submission, box, rng):
 
     assert_close(fetch(result), lenet(images, weights.values()))
     assert_close(x.fetch(), images)
+    assert_close(x.requires_grad, False)
 
 
 @pytest.mark.points(0.5, target="Net")

@@ -40,3 +40,37 @@ class Tied(nn.Module):
         self.head = nn.Linear(width, words)
         self.head.weight = self.embedding.weight
         self.again = self.head
+
+
+class Settled(nn.Module):
+    """Two layers, one of them with buffers; `settle` freezes a parameter and gives a gradient."""
+
+    def __init__(self, a, b):
+        super().__init__()
+        self.linear = nn.Linear(a, b)
+        self.norm = nn.BatchNorm1d(b)
+
+
+def settle(net, gradient):
+    """Freezes one parameter of a Settled, and leaves a gradient on another."""
+    net.norm.bias.requires_grad = False
+    net.linear.weight.grad = gradient
+
+
+def condition(net):
+    """All there is to a module: its parameters, its buffers, and what its modules own."""
+    return {
+        "values": {name: parameter.detach() for name, parameter in net.named_parameters()},
+        "learning": {name: parameter.requires_grad for name, parameter in net.named_parameters()},
+        "gradients": {name: parameter.grad for name, parameter in net.named_parameters()},
+        "buffers": dict(net.named_buffers()),
+        "attributes": {path: attributes(module) for path, module in net.named_modules()},
+    }
+
+
+def attributes(module):
+    """The names of a module's attributes, and how many entries each dict among them has."""
+    return {
+        name: len(value) if isinstance(value, dict) else 0
+        for name, value in sorted(vars(module).items())
+    }

@@ -47,11 +47,13 @@ def test_affine_formula(submission, box, rng, leading):
     """
     features = rng.integers(5, 9)
     weight, bias = rng.normal(features), rng.normal(features)
-    x = rng.normal(*LEADING[:leading], features)
 
     affine = make_affine(submission, box, weight, bias)
 
-    assert_close(fetch(affine(x)), x * weight + bias)
+    for mode in (True, False):
+        affine.train(mode)
+        x = rng.normal(*LEADING[:leading], features)
+        assert_close(fetch(affine(x)), x * weight + bias)
 
 
 @pytest.mark.points(0.25, target="Affine")
@@ -121,6 +123,7 @@ def test_affine_leaves_x_alone(submission, box, rng):
 
     assert_close(fetch(result), x * weight + bias)
     assert_close(fetch(there), x)
+    assert_close(there.requires_grad, False)
 
 
 @pytest.mark.points(0.5, target="Affine")

@@ -6,7 +6,11 @@ from nnkit.judge import assert_close, fetch
 
 def number(count):
     """The count as an int: another kind of number costs the points of one check only."""
-    return int(fetch(count))
+    count = fetch(count)
+    try:
+        return int(count)
+    except (TypeError, ValueError, OverflowError):
+        return count  # no number at all: the comparison says so
 
 
 @pytest.mark.points(0.75, target="count_parameters")
@@ -47,9 +51,12 @@ def test_a_tied_parameter_counts_once(submission, box, rng):
     words, width = rng.integers(5, 9), rng.integers(2, 5)
     net = box.module("Tied", words, width)
 
-    count = submission.count_parameters(net)
+    expected = words * width + 2 * (width * width + width) + words
 
-    assert_close(number(count), words * width + 2 * (width * width + width) + words)
+    assert_close(number(submission.count_parameters(net)), expected)
+    learning = number(submission.count_parameters(net, trainable_only=True))
+    assert isinstance(learning, int), "with trainable_only, the answer is no number"
+    assert learning <= expected, "with trainable_only, a tied parameter counts twice"
 
 
 @pytest.mark.points(0.25, target="count_parameters")
@@ -85,19 +92,20 @@ def test_trainable_only(submission, box, rng):
 
 
 @pytest.mark.points(0.25, target="count_parameters")
-def test_counting_only_looks(submission, box, rng):
+def test_counting_only_looks(submission, box, rng, props):
     """count_parameters leaves the module as it was
     zh: count_parameters 不改变模块
-    hint: Which operations write to the parameter that they are given?
-    hint.zh: 哪些运算会写入交给它们的参数？
+    hint: Which operations write to the parameter that they are given, and what else has a module?
+    hint.zh: 哪些运算会写入交给它们的参数？模块里还有什么？
     """
     a, b = rng.integers(2, 5), rng.integers(5, 9)
-    weight, bias = rng.normal(b, a), rng.normal(b)
-    net = box.module("Linear", a, b, state={"weight": weight, "bias": bias})
+    local, gradient = rng.module(props.Settled(a, b)), rng.normal(b, a)
+    net = box.module("Settled", a, b, state=local.state_dict())
+    for each, settle in ((local, props.settle), (net, box.props.settle)):
+        settle(each, gradient)
 
-    count = submission.count_parameters(net)
+    count = submission.count_parameters(net.linear)
+    submission.count_parameters(net)
 
     assert_close(number(count), b * a + b)
-    assert_close(fetch(net.weight), weight)
-    assert_close(fetch(net.bias), bias)
-    assert_close([net.weight.requires_grad, net.bias.requires_grad], [True, True])
+    assert_close(fetch(box.props.condition(net)), props.condition(local))

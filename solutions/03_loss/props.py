@@ -5,7 +5,7 @@ from torch import nn
 
 
 class Picture(nn.Module):
-    """Images (N, C, H, W) to (N, outputs): flattened from dim 1 on, then two linear layers."""
+    """Images (N, C, H, W), and nothing else, to (N, outputs) through two linear layers."""
 
     def __init__(self, channels, height, width, outputs, dtype=torch.float32):
         super().__init__()
@@ -13,7 +13,9 @@ class Picture(nn.Module):
         self.last = nn.Linear(4, outputs, dtype=dtype)
 
     def forward(self, x):
-        return self.last(torch.tanh(self.first(torch.flatten(x, 1))))
+        count, channels, height, width = x.shape
+        x = x.reshape(count, channels * height * width)
+        return self.last(torch.tanh(self.first(x)))
 
 
 class Stack(nn.Module):
@@ -35,9 +37,22 @@ def gradients_of(net):
     return {name: parameter.grad for name, parameter in net.named_parameters()}
 
 
+def belongings(net):
+    """The names of the net's attributes, and how many entries each dict among them has."""
+    return {
+        name: len(value) if isinstance(value, dict) else 0
+        for name, value in sorted(vars(net).items())
+    }
+
+
 def short_way_first(x):
     """Two ways lead from x to the sum; the short one is the first input."""
     return (x.relu() + x.sin().exp().tanh()).sum()
+
+
+def weight_first(weight, x):
+    """The first input of the product is a weight, transposed."""
+    return (weight.t() @ x.tanh()).sum()
 
 
 def leaf_first(scale, x):

@@ -35,10 +35,13 @@ def test_image_stays_as_it_was(submission, box, rng):
     hint: A method whose name ends in an underscore changes its own tensor.
     hint.zh: 名字以下划线结尾的方法会就地修改张量本身。
     """
-    image = rng.normal(2, 3, 4)
-    held = box.tensor(image)
-    assert_close(submission.add_batch_dimension(held), image.reshape(1, 2, 3, 4))
-    assert_close(held, image)
+    image, older = rng.normal(2, 3, 4), rng.normal(2, 3, 4)
+    for held in (box.tensor(image), box.parameter(image, grad=older)):
+        learns = held.requires_grad
+        assert_close(submission.add_batch_dimension(held), image.reshape(1, 2, 3, 4))
+        assert_close(held, image)
+        assert_close(held.requires_grad, learns)
+    assert_close(held.grad, older)
 
 
 @pytest.mark.points(0.5, target="add_batch_dimension", needs="test_batch_of_one")

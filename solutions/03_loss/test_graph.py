@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from nnkit.judge import assert_close, fetch
+from nnkit.judge import assert_close
 
 ACTIVATIONS = {"ReLU": "ReluBackward0", "Tanh": "TanhBackward0", "Sigmoid": "SigmoidBackward0"}
 LAST_LINEAR = ["AddmmBackward0", "TBackward0"]  # the input needs no gradient: its weight is left
@@ -47,6 +47,9 @@ def test_path_takes_the_first_of_two(submission, box, rng):
     """
     loss = box.props.short_way_first(box.tensor(rng.normal(4), requires_grad=True))
     assert_close(submission.graph(loss), ["SumBackward0", "AddBackward0", "ReluBackward0"])
+    x = box.tensor(rng.normal(3, 4), requires_grad=True)
+    loss = box.props.weight_first(box.parameter(rng.normal(3, 2)), x)
+    assert_close(submission.graph(loss), ["SumBackward0", "MmBackward0", "TBackward0"])
 
 
 @pytest.mark.points(0.5, target="graph")
@@ -71,7 +74,9 @@ def test_no_graph_no_names(submission, box, rng):
     hint.zh: 不是由运算得到的张量，它的 grad_fn 是什么？
     """
     number = rng.normal()
-    assert_close(submission.graph(box.tensor(number)), [])
+    plain = box.tensor(number)
+    assert_close(submission.graph(plain), [])
+    assert_close(plain.requires_grad, False)
     leaf = box.tensor(number, requires_grad=True)
     assert_close(submission.graph(leaf), [])
     assert_close(submission.graph(box.torch.exp(leaf)), ["ExpBackward0"])
@@ -84,10 +89,12 @@ def test_graph_only_looks(submission, box, rng):
     hint: The nodes are there as soon as the loss is; nothing has to be computed to read them.
     hint.zh: 损失一算出来，节点就已经在了；查看它们不需要做任何计算。
     """
-    x = rng.normal(4, dtype=torch.float64)
-    held = box.tensor(x, requires_grad=True)
+    x, older = rng.normal(4, dtype=torch.float64), rng.normal(4, dtype=torch.float64)
+    held = box.parameter(x, grad=older)
     loss = held.tanh().sum()
     assert_close(submission.graph(loss), ["SumBackward0", "TanhBackward0"])
-    assert fetch(held.grad) is None, "`.grad` was filled"
+    assert_close(held, x)
+    assert_close(held.grad, older)
+    assert_close(loss.retains_grad, False)
     loss.backward()
-    assert_close(held.grad, 1 - x.tanh() ** 2)
+    assert_close(held.grad, older + 1 - x.tanh() ** 2)

@@ -86,14 +86,21 @@ def test_loss_of_changes_nothing(submission, box, rng, props):
     """
     local = rng.module(props.Picture(2, 4, 3, 3))
     net = box.module("Picture", 2, 4, 3, 3, state=dict(local.state_dict()))
-    older = rng.normal(3)
-    net.last.bias.grad = older
     image, target = rng.normal(2, 4, 3), rng.normal(3)
-    held_image, held_target = box.tensor(image), box.tensor(target)
+    older, older_image = rng.normal(3), rng.normal(2, 4, 3)
+    net.last.bias.grad = older
     expected = mean_square(local, image, target).detach()
-    assert_close(submission.loss_of(net, held_image, held_target), expected)
-    assert_close(held_image, image)
-    assert_close(held_target, target)
+    for images, targets in (
+        (box.tensor(image), box.tensor(target)),
+        (box.parameter(image, grad=older_image), box.parameter(target, grad=older)),
+    ):
+        learns = images.requires_grad
+        assert_close(submission.loss_of(net, images, targets), expected)
+        assert_close(images, image)
+        assert_close(targets, target)
+        assert_close([images.requires_grad, targets.requires_grad], [learns, learns])
+    assert_close([fetch(images.grad), fetch(targets.grad)], [older_image, older])
     assert_close(fetch(net.state_dict()), dict(local.state_dict()))
     assert_close(net.last.bias.grad, older)
     assert fetch(net.first.weight.grad) is None, "`.grad` of the net was filled"
+    assert_close(fetch(box.props.belongings(net)), props.belongings(local))

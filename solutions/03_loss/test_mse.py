@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from nnkit.judge import assert_close, raises
+from nnkit.judge import assert_close, fetch, raises
 
 
 def mean_square(output, target):
@@ -18,6 +18,7 @@ def test_mean_of_squares(submission, rng):
     """
     for shape in [(4, 3), (1, 5), (6,), (2, 3, 4)]:
         output, target = rng.normal(*shape), rng.normal(*shape)
+        target.view(-1)[0] = output.view(-1)[0]  # one entry is right already
         assert_close(submission.mse(output, target), mean_square(output, target))
 
 
@@ -54,7 +55,7 @@ def test_equal_count_is_not_equal_shape(submission, rng):
     hint: Compare the whole shapes, not the number of entries or the first dimension alone.
     hint.zh: 要比较整个形状，而不是元素个数或第一维的长度。
     """
-    for one, other in [((10,), (1, 10)), ((4, 1), (4,)), ((2, 6), (3, 4))]:
+    for one, other in [((10,), (1, 10)), ((4, 1), (4,)), ((2, 6), (3, 4)), ((3, 5), (5, 3))]:
         with raises(ValueError):
             submission.mse(rng.normal(*one), rng.normal(*other))
         with raises(ValueError):
@@ -99,8 +100,12 @@ def test_output_and_target_stay(submission, box, rng):
     hint: Is the difference written into one of the arguments?
     hint.zh: 作差的结果是不是写进了某个参数里？
     """
-    output, target = rng.normal(3, 4), rng.normal(3, 4)
-    held_output, held_target = box.tensor(output), box.tensor(target)
-    assert_close(submission.mse(held_output, held_target), mean_square(output, target))
-    assert_close(held_output, output)
-    assert_close(held_target, target)
+    output, target, older = rng.normal(3, 4), rng.normal(3, 4), rng.normal(3, 4)
+    for make in (box.tensor, lambda values: box.parameter(values, grad=older)):
+        held_output, held_target = make(output), make(target)
+        learns = held_output.requires_grad
+        assert_close(submission.mse(held_output, held_target), mean_square(output, target))
+        assert_close(held_output, output)
+        assert_close(held_target, target)
+        assert_close([held_output.requires_grad, held_target.requires_grad], [learns, learns])
+    assert_close([fetch(held_output.grad), fetch(held_target.grad)], [older, older])

@@ -33,17 +33,19 @@ class Spare(nn.Module):
 
 
 class Tied(nn.Module):
-    """Rows (N, 3) to rows (N, 3): two layers that share one weight, and a buffer between them."""
+    """Rows (N, 3) to rows (N, 3): two layers that share one weight, a buffer between them, and a
+    parameter that stands on no layer."""
 
     def __init__(self):
         super().__init__()
         self.register_buffer("scale", torch.tensor([0.5, 1.0, 2.0]))
+        self.gain = nn.Parameter(torch.ones(3))
         self.first = nn.Linear(3, 3)
         self.last = nn.Linear(3, 3)
         self.last.weight = self.first.weight
 
     def forward(self, x):
-        return self.last(torch.tanh(self.first(x)) * self.scale)
+        return self.last(torch.tanh(self.first(x * self.gain)) * self.scale)
 
 
 class Silent(nn.Module):
@@ -59,18 +61,19 @@ class Silent(nn.Module):
 
 
 class Picture(nn.Module):
-    """Images (N, 2, H, W) to rows (N, 3): a convolution `conv1`, then a linear layer.
+    """Images (N, 2, H, W) to rows (N, 3): a frozen convolution, `conv1`, a linear layer.
 
     Nothing in between: the bias' gradient does not hang on how a device rounds a convolution.
     """
 
     def __init__(self, height, width, dtype=torch.float32):
         super().__init__()
+        self.conv0 = nn.Conv2d(2, 2, 1, dtype=dtype).requires_grad_(False)
         self.conv1 = nn.Conv2d(2, 4, 2, dtype=dtype)
         self.fc1 = nn.Linear(4 * (height - 1) * (width - 1), 3, dtype=dtype)
 
     def forward(self, x):
-        return self.fc1(torch.flatten(self.conv1(x), 1))
+        return self.fc1(torch.flatten(self.conv1(self.conv0(x)), 1))
 
 
 class Lopsided(nn.Module):
@@ -80,9 +83,20 @@ class Lopsided(nn.Module):
         return (output - 2 * target).square().sum(dim=1).mean()
 
 
-def weighted_sum(output, v):
+def mean_square(net, x, target):
+    """The loss of most checks, with its graph."""
+    return nn.functional.mse_loss(net(x), target)
+
+
+def weighted_sum(net, x, v):
     """A loss of which each entry of the output has its own share."""
-    return (output * v).sum()
+    return (net(x) * v).sum()
+
+
+def pass_by(net, x, v):
+    """Somebody else's backward adds to what stands in `.grad`, and clears it afterwards."""
+    weighted_sum(net, x, v).backward()
+    net.zero_grad()
 
 
 def spoil(net):
@@ -96,9 +110,21 @@ def gradients_of(net):
     return {name: parameter.grad for name, parameter in net.named_parameters()}
 
 
-def flags_of(net):
-    """Which parameters want a gradient, by name."""
-    return {name: parameter.requires_grad for name, parameter in net.named_parameters()}
+def state_of(net):
+    """The values by name, and which parameters want a gradient."""
+    wants = {name: parameter.requires_grad for name, parameter in net.named_parameters()}
+    return dict(net.state_dict()), wants
+
+
+def arguments_after(function, *arguments):
+    """Calls the function, and gives its arguments as they are then."""
+    function(*arguments)
+    return arguments
+
+
+def wants_of(batches):
+    """Whether the tensors in a list of pairs want a gradient, one after the other."""
+    return [tensor.requires_grad for pair in batches for tensor in pair]
 
 
 def table(t):
@@ -114,6 +140,11 @@ def sines(t):
     if t.dtype != torch.float64:
         raise TypeError(f"f is to be called with float64, not {t.dtype}")
     return t.sin().sum()
+
+
+def ripples(t):
+    """Sum of sin(1e5 * t) / 1e5: waves so short that a step of 1e-6 can be told from others."""
+    return (t * 1e5).sin().sum() / 1e5
 
 
 def sines_by_math(t):

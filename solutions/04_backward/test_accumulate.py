@@ -7,8 +7,8 @@ from nnkit.judge import assert_close, fetch
 mean_square = torch.nn.functional.mse_loss
 
 
-def make_batches(rng, sizes, outputs=2):
-    return [(rng.normal(n, 3), rng.normal(n, outputs)) for n in sizes]
+def make_batches(rng, sizes, outputs=2, dtype=torch.float32):
+    return [(rng.normal(n, 3, dtype=dtype), rng.normal(n, outputs, dtype=dtype)) for n in sizes]
 
 
 def mean_over_all(net, batches, criterion=mean_square):
@@ -61,15 +61,31 @@ def test_accumulate_returns_the_mean(submission, box, rng, props):
 
 @pytest.mark.points(0.25, target="accumulate", needs="test_gradient_of_the_mean")
 def test_accumulate_clears_first(submission, box, rng, props):
-    """accumulate clears older gradients before the first batch
-    zh: accumulate 在第一批之前清空旧的梯度
+    """accumulate clears older gradients before the first batch, at each call
+    zh: 每次调用时，accumulate 都在第一批之前清空旧的梯度
     hint: How often, and where, must the gradients be cleared?
     hint.zh: 梯度应当清空几次，在什么地方清空？
     """
     local = rng.module(props.Tiny())
     net = box.module("Tiny", state=dict(local.state_dict()))
     box.props.spoil(net)
-    batches = make_batches(rng, (2, 3))
+    for sizes in [(2, 3), (4, 1, 2)]:
+        batches = make_batches(rng, sizes)
+        submission.accumulate(net, box.module("MSELoss"), batches)
+        expected = expected_gradients(local, mean_over_all(local, batches))
+        assert_close(box.props.gradients_of(net), expected)
+
+
+@pytest.mark.points(0.25, target="accumulate", needs="test_gradient_of_the_mean")
+def test_accumulate_keeps_float64(submission, box, rng, props):
+    """accumulate computes in float64 when the net and the batches are float64
+    zh: 网络和各批数据是 float64 时，accumulate 用 float64 计算
+    hint: Is a tensor or the net itself cast to another dtype on the way?
+    hint.zh: 中途有没有把张量或者网络本身转成别的 dtype？
+    """
+    local = rng.module(props.Tiny(dtype=torch.float64))
+    net = box.module("Tiny", dtype=torch.float64, state=dict(local.state_dict()))
+    batches = make_batches(rng, (4, 2), dtype=torch.float64)  # shares that float32 cannot hold
     submission.accumulate(net, box.module("MSELoss"), batches)
     expected = expected_gradients(local, mean_over_all(local, batches))
     assert_close(box.props.gradients_of(net), expected)
@@ -110,21 +126,23 @@ def test_accumulate_with_an_unused_layer(submission, box, rng, props):
         assert_close({name: got[name] for name in used}, used)
         left = [got["spare.weight"], got["spare.bias"]]  # None or zeros: how to clear is free
         assert all(each is None or not each.any() for each in left), "an older gradient is left"
+        assert_close(box.props.state_of(net), props.state_of(local))
 
 
 @pytest.mark.points(0.25, target="accumulate", needs="test_gradient_of_the_mean")
 def test_accumulate_changes_no_weight(submission, box, rng, props):
-    """accumulate leaves weights and batches as they were
-    zh: accumulate 不改变权重和各批数据
-    hint: To collect gradients is one thing, to take a step with them another.
-    hint.zh: 收集梯度是一回事，用梯度更新权重是另一回事。
+    """accumulate leaves the weights and the list of batches as they were
+    zh: accumulate 不改变权重，也不改变批次列表和其中的数据
+    hint: What comes in belongs to the caller. Does a line take a step, or empty the list?
+    hint.zh: 传进来的东西是调用者的。有没有哪一行更新了权重，或者取空了列表？
     """
     local = rng.module(props.Tiny())
     net = box.module("Tiny", state=dict(local.state_dict()))
     batches = make_batches(rng, (1, 2))
-    held = [(box.tensor(x), box.tensor(target)) for x, target in batches]
-    submission.accumulate(net, box.module("MSELoss"), held)
+    arguments = [net, box.module("MSELoss"), batches]
+    after = box.props.arguments_after(submission.accumulate, *arguments)[2]
     expected = expected_gradients(local, mean_over_all(local, batches))
     assert_close(box.props.gradients_of(net), expected)
-    assert_close(fetch(net.state_dict()), dict(local.state_dict()))
-    assert_close(held, batches)
+    assert_close(box.props.state_of(net), props.state_of(local))
+    assert_close(after, batches)
+    assert box.props.wants_of(after) == [False] * 4, "a batch wants a gradient now"

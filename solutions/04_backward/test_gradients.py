@@ -12,10 +12,6 @@ def pair(box, local, kind, **options):
     return box.module(kind, **options, state=dict(local.state_dict()))
 
 
-def loss_in(box, net, x, target):
-    return box.torch.nn.functional.mse_loss(net(x), target)
-
-
 def assert_gradients(got, expected):
     """The names, in any order, with their gradients."""
     assert isinstance(got, dict), "the gradients are not in a dict"
@@ -42,7 +38,7 @@ def test_gradient_of_each_parameter(submission, box, rng, props):
         local = rng.module(props.Tiny())
         net = pair(box, local, "Tiny")
         x, target = rng.normal(n, 3), rng.normal(n, 2)
-        got = submission.gradients(net, loss_in(box, net, x, target))
+        got = submission.gradients(net, box.props.mean_square(net, x, target))
         assert_gradients(got, expected_gradients(local, x, target))
 
 
@@ -56,7 +52,7 @@ def test_gradients_of_shared_weight(submission, box, rng, props):
     local = rng.module(props.Tied())
     net = pair(box, local, "Tied")
     x, target = rng.normal(4, 3), rng.normal(4, 3)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     got.pop("last.weight", None)  # the second name of the shared weight is free
     assert_gradients(got, expected_gradients(local, x, target))
 
@@ -71,7 +67,7 @@ def test_gradients_keep_float64(submission, box, rng, props):
     local = rng.module(props.Tiny(dtype=torch.float64))
     net = pair(box, local, "Tiny", dtype=torch.float64)
     x, target = rng.normal(4, 3, dtype=torch.float64), rng.normal(4, 2, dtype=torch.float64)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     assert_gradients(got, expected_gradients(local, x, target))
 
 
@@ -86,7 +82,7 @@ def test_gradients_start_anew(submission, box, rng, props):
     net = pair(box, local, "Tiny")
     box.props.spoil(net)
     x, target = rng.normal(3, 3), rng.normal(3, 2)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     assert_gradients(got, expected_gradients(local, x, target))
 
 
@@ -100,7 +96,7 @@ def test_gradients_leave_out_what_has_none(submission, box, rng, props):
     local = rng.module(props.Spare())
     net = pair(box, local, "Spare")
     x, target = rng.normal(3, 3), rng.normal(3, 2)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     assert_gradients(got, expected_gradients(local, x, target))
 
 
@@ -115,7 +111,7 @@ def test_gradients_leave_out_older_ones(submission, box, rng, props):
     net = pair(box, local, "Spare")
     box.props.spoil(net)
     x, target = rng.normal(2, 3), rng.normal(2, 2)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     assert_gradients(got, expected_gradients(local, x, target))
 
 
@@ -129,38 +125,40 @@ def test_zero_gradient_is_a_gradient(submission, box, rng, props):
     local = rng.module(props.Silent())
     net = pair(box, local, "Silent")
     x, target = rng.normal(3, 3), rng.normal(3, 2)
-    got = submission.gradients(net, loss_in(box, net, x, target))
+    got = submission.gradients(net, box.props.mean_square(net, x, target))
     assert_gradients(got, expected_gradients(local, x, target))
 
 
 @pytest.mark.points(0.25, target="gradients", needs="test_gradient_of_each_parameter")
 def test_gradients_are_copies(submission, box, rng, props):
-    """a later backward does not change what gradients gave
-    zh: 之后再做 backward，不会改变 gradients 给出的结果
+    """a later backward does not change what gradients gave, nor does a later call
+    zh: 之后再做 backward，或者再调用一次，都不会改变 gradients 给出的结果
     hint: backward adds in place, into the very tensor that stands in `.grad`.
     hint.zh: backward 是就地相加的，加进的正是 `.grad` 里的那个张量。
     """
     local = rng.module(props.Tiny())
     net = pair(box, local, "Tiny")
-    x, target = rng.normal(4, 3), rng.normal(4, 2)
-    got = submission.gradients(net, loss_in(box, net, x, target))
-    loss_in(box, net, rng.normal(2, 3), rng.normal(2, 2)).backward()
-    assert_gradients(got, expected_gradients(local, x, target))
+    first, other, second = [(rng.normal(n, 3), rng.normal(n, 2)) for n in (4, 2, 3)]
+    got = submission.gradients(net, box.props.mean_square(net, *first))
+    box.props.pass_by(net, *other)
+    again = submission.gradients(net, box.props.mean_square(net, *second))
+    assert_gradients(fetch(got), expected_gradients(local, *first))
+    assert_gradients(fetch(again), expected_gradients(local, *second))
 
 
 @pytest.mark.points(0.25, target="gradients", needs="test_gradient_of_each_parameter")
 def test_gradients_change_no_weight(submission, box, rng, props):
-    """gradients leaves the weights as they were, frozen ones frozen
-    zh: gradients 不改变权重，被冻结的仍然冻结
+    """gradients leaves the loss and the weights as they were, frozen ones frozen
+    zh: gradients 不改变损失和权重，被冻结的仍然冻结
     hint: A parameter and its gradient are two tensors. Which of the two does each line change?
     hint.zh: 参数和它的梯度是两个张量。每一行改变的是哪一个？
     """
     local = rng.module(props.Spare())
     net = pair(box, local, "Spare")
-    box.props.spoil(net)
     x, target = rng.normal(3, 3), rng.normal(3, 2)
-    got = fetch(submission.gradients(net, loss_in(box, net, x, target)))
+    loss = box.props.mean_square(net, x, target)
+    got = fetch(submission.gradients(net, loss))
     expected = expected_gradients(local, x, target)
     assert_close({name: got[name] for name in expected}, expected)
-    assert_close(fetch(net.state_dict()), dict(local.state_dict()))
-    assert_close(box.props.flags_of(net), props.flags_of(local))
+    assert_close(loss, mean_square(local(x), target))
+    assert_close(box.props.state_of(net), props.state_of(local))

@@ -1,5 +1,7 @@
 """Checks of numerical_gradient."""
 
+import math
+
 import pytest
 import torch
 from nnkit.judge import assert_close
@@ -15,7 +17,7 @@ def slopes_of_table(x, eps):
     return down * along * (3 * x**2 + eps**2) + 2 * x.sum()
 
 
-@pytest.mark.points(0.75, target="numerical_gradient")
+@pytest.mark.points(0.5, target="numerical_gradient")
 def test_central_difference_of_one_number(submission, box, rng):
     """numerical_gradient takes f once above and once below, over 2 * eps
     zh: numerical_gradient 在上方和下方各取一次 f，再除以 2 * eps
@@ -26,6 +28,18 @@ def test_central_difference_of_one_number(submission, box, rng):
         x = rng.normal(1, 1, dtype=DOUBLE)
         got = submission.numerical_gradient(box.props.table, x, eps)
         assert_close(got, slopes_of_table(x, eps))
+
+
+@pytest.mark.points(0.25, target="numerical_gradient")
+def test_eps_has_a_default(submission, box, rng):
+    """numerical_gradient takes a step of 1e-6 when none is given
+    zh: 没有给 eps 时，numerical_gradient 的一步是 1e-6
+    hint: What does the signature in the statement say of eps?
+    hint.zh: 题目里的函数签名是怎么写 eps 的？
+    """
+    x, phase = rng.normal(3, dtype=DOUBLE), 1e5 * 1e-6
+    got = submission.numerical_gradient(box.props.ripples, x)
+    assert_close(got, (1e5 * x).cos() * math.sin(phase) / phase, rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.points(0.25, target="numerical_gradient")
@@ -72,8 +86,9 @@ def test_x_stays_as_it_was(submission, box, rng):
     hint: Is a float64 tensor copied when it is turned into float64?
     hint.zh: 把 float64 的张量转成 float64，会复制一份吗？
     """
-    x = rng.normal(4, 6, dtype=DOUBLE)
-    held = box.tensor(x)
-    got = submission.numerical_gradient(box.props.sines, held)
-    assert_close(got, x.cos(), rtol=1e-5, atol=1e-5)
-    assert_close(held, x, rtol=0.0, atol=0.0)
+    for x in (rng.normal(4, 6, dtype=DOUBLE), rng.normal(5)):
+        held = box.tensor(x)
+        got = submission.numerical_gradient(box.props.sines, held)
+        assert_close(got, x.double().cos(), rtol=1e-5, atol=1e-5)
+        assert_close(held, x, rtol=0.0, atol=0.0)
+        assert held.requires_grad is False, "x wants a gradient now"

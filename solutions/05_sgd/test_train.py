@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from nnkit.judge import assert_close, fetch
+from nnkit.judge import assert_close
 from torch import nn
 
 STANDSTILL = 1e-9  # so small a lr that every loss stays the same, whatever the update does
@@ -12,28 +12,30 @@ def draw_lr(rng) -> float:
     return rng.uniform(1, low=0.1, high=0.25, dtype=torch.float64).item()
 
 
-def draw_batches(rng, count, n, dtype=torch.float32):
-    return [(rng.normal(n, 3, dtype=dtype), rng.normal(n, 2, dtype=dtype)) for _ in range(count)]
+def draw_batches(rng, count, n, outputs=2, dtype=torch.float32):
+    sizes = [(n, 3), (n, outputs)]
+    return [tuple(rng.normal(*size, dtype=dtype) for size in sizes) for _ in range(count)]
 
 
-def take_steps(net, batches, lr, epochs) -> list[float]:
+def take_steps(net, batches, lr, epochs, criterion=nn.functional.mse_loss) -> list[float]:
     """Plain SGD on the judge's net; gives the mean loss of each epoch."""
     means = []
     for _ in range(epochs):
         losses = []
         for x, target in batches:
             net.zero_grad()
-            loss = nn.functional.mse_loss(net(x), target)
+            loss = criterion(net(x), target)
             loss.backward()
             losses.append(loss.item())
             with torch.no_grad():
                 for parameter in net.parameters():
-                    parameter -= lr * parameter.grad
+                    if parameter.grad is not None:
+                        parameter -= lr * parameter.grad
         means.append(sum(losses) / len(losses))
     return means
 
 
-@pytest.mark.points(1, target="train")
+@pytest.mark.points(0.75, target="train")
 def test_train_returns_one_mean_for_each_epoch(submission, box, rng, props):
     """train returns a list with the mean loss of each epoch
     zh: train 返回每个 epoch 的平均损失组成的列表
@@ -49,7 +51,7 @@ def test_train_returns_one_mean_for_each_epoch(submission, box, rng, props):
         assert_close(means, [sum(losses) / count] * epochs)
 
 
-@pytest.mark.points(0.75, target="train")
+@pytest.mark.points(0.5, target="train")
 def test_train_steps_through_the_batches_in_order(submission, box, rng, props):
     """train takes one step for each batch, in the given order, in every epoch
     zh: train 在每个 epoch 里按给定顺序对每个批次走一步
@@ -58,9 +60,9 @@ def test_train_steps_through_the_batches_in_order(submission, box, rng, props):
     """
     local, batches, lr = rng.module(props.Tiny()), draw_batches(rng, 4, 3), draw_lr(rng)
     net = box.module("Tiny", state=local.state_dict())
-    submission.train(net, box.module("MSELoss"), batches, lr=lr, epochs=3)
+    submission.train(net, box.module("MSELoss"), batches, lr, 3)
     take_steps(local, batches, lr, 3)
-    assert_close(fetch(net.state_dict()), dict(local.state_dict()))
+    assert_close(net.state_dict(), dict(local.state_dict()))
 
 
 @pytest.mark.points(0.5, target="train")
@@ -77,19 +79,48 @@ def test_losses_are_those_of_the_steps(submission, box, rng, props):
 
 
 @pytest.mark.points(0.25, target="train")
+def test_train_hands_on_the_criterion(submission, box, rng, props):
+    """train trains by the criterion that it is given, called as criterion(output, target)
+    zh: train 用传进来的损失函数训练，按 criterion(output, target) 的顺序调用
+    hint: Not every criterion is symmetric, or a mean of squares. Which one does each step use?
+    hint.zh: 损失函数不一定对称，也不一定是均方误差。每一步用的是哪一个？
+    """
+    local, batches, lr = rng.module(props.Tiny()), draw_batches(rng, 3, 2), draw_lr(rng)
+    net = box.module("Tiny", state=local.state_dict())
+    means = submission.train(net, box.props.lopsided, batches, lr=lr, epochs=2)
+    assert_close(means, take_steps(local, batches, lr, 2, props.lopsided))
+
+
+@pytest.mark.points(0.25, target="train")
+def test_train_moves_what_has_a_gradient(submission, box, rng, props):
+    """train moves shared parameters once, others without a gradient not at all, older one or not
+    zh: train 让共享的参数每步只动一次；得不到梯度的参数不动，不管是否留有旧的梯度
+    hint: Frozen, unused, shared, with an older gradient: what does your step do with each of them?
+    hint.zh: 被冻结的、没有用到的、共享的、留有旧梯度的：你的单步分别怎样对待它们？
+    """
+    for kind, outputs in (("Partial", 2), ("Shared", 3)):
+        local, lr = rng.module(getattr(props, kind)()), draw_lr(rng)
+        batches = draw_batches(rng, 2, 4, outputs)
+        net = box.module(kind, state=local.state_dict())
+        box.props.spoil(net)
+        submission.train(net, box.module("MSELoss"), batches, lr=lr, epochs=2)
+        take_steps(local, batches, lr, 2)
+        assert_close(box.props.state_of(net), props.state_of(local))
+
+
+@pytest.mark.points(0.25, target="train")
 def test_train_keeps_float64_and_its_batches(submission, box, rng, props):
-    """train works in float64 and leaves the batches as they were
-    zh: train 能用 float64 计算，并且不改动批次
+    """train works in float64 and leaves the list of batches as it was
+    zh: train 能用 float64 计算，并且不改动批次列表和其中的数据
     hint: Nothing but the net changes, and the net keeps its dtype.
     hint.zh: 变的只有网络，而网络的 dtype 不变。
     """
-    local = rng.module(props.Tiny())
-    net = box.module("Tiny", state=local.state_dict()).double()
-    local = local.double()
+    local = rng.module(props.Tiny(dtype=torch.float64))
+    net = box.module("Tiny", dtype=torch.float64, state=local.state_dict())
     batches = draw_batches(rng, 2, 3, dtype=torch.float64)
-    live = [(box.tensor(x), box.tensor(target)) for x, target in batches]
-    submission.train(net, box.module("MSELoss"), live, lr=0.125, epochs=2)
+    arguments = [net, box.module("MSELoss"), batches, 0.125, 2]
+    after = box.props.arguments_after(submission.train, *arguments)[2]
     take_steps(local, batches, 0.125, 2)
-    assert_close(fetch(net.state_dict()), dict(local.state_dict()))
-    assert_close(fetch(live), batches)
-    assert live[0][0].requires_grad is False
+    assert_close(box.props.state_of(net), props.state_of(local))
+    assert_close(after, batches)
+    assert box.props.wants_of(after) == [False] * 4

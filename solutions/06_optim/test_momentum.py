@@ -3,7 +3,7 @@ move along a gradient, so that one mistake in the formula does not cost all of t
 
 import pytest
 from nnkit.judge import assert_close, fetch
-from torch import float64, nn
+from torch import float64
 
 
 def draw_lr(rng) -> float:
@@ -22,22 +22,24 @@ def sgd(weight, gradients, lr, momentum=0.9, nesterov=False):
     return trajectory
 
 
-def assert_follows(box, rng, make, shapes, patterns, **kwargs) -> None:
+def columns(rows):
+    """A list for each step, where there was one for each parameter."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def assert_follows(box, rng, make, shapes, patterns, *given) -> None:
     """Parameters of these shapes go the way of SGD; a pattern says at which steps one has a
-    gradient. `make` gives the optimizer of a list of parameters."""
+    gradient. `make` gives the optimizer of a list of parameters; momentum and nesterov may be
+    given."""
     lr, weights = draw_lr(rng), [rng.normal(*shape) for shape in shapes]
     parameters = [box.parameter(weight) for weight in weights]
     gradients = [
         [rng.normal(*shape) if has else None for has in pattern]
         for shape, pattern in zip(shapes, patterns, strict=True)
     ]
-    paths = [sgd(w, g, lr, **kwargs) for w, g in zip(weights, gradients, strict=True)]
-    optimizer = make(parameters, lr=lr, **kwargs)
-    for step in range(len(patterns[0])):
-        for parameter, given in zip(parameters, gradients, strict=True):
-            parameter.grad = given[step]
-        optimizer.step()
-        assert_close(fetch(parameters), [path[step] for path in paths])
+    paths = [sgd(w, g, lr, *given) for w, g in zip(weights, gradients, strict=True)]
+    taken = box.props.walk(make(parameters, lr, *given), parameters, columns(gradients))
+    assert_close(taken, columns(paths))
 
 
 def assert_moved_along(after, before, gradient) -> None:
@@ -56,7 +58,7 @@ def test_momentum_goes_the_way_of_sgd(submission, box, rng):
     hint.zh: 第一步的速度是什么，第二步呢？移动权重的是哪一个速度？
     """
     steps = [True] * 4
-    assert_follows(box, rng, submission.Momentum, [(3, 4), (5,)], [steps, steps])
+    assert_follows(box, rng, submission.Momentum, [(3, 4), (5,), (3, 4)], [steps] * 3)
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -67,7 +69,7 @@ def test_momentum_is_an_argument(submission, box, rng):
     hint.zh: 0.9 只是默认值。
     """
     momentum = rng.uniform(1, low=0.2, high=0.7, dtype=float64).item()
-    assert_follows(box, rng, submission.Momentum, [(2, 3)], [[True] * 3], momentum=momentum)
+    assert_follows(box, rng, submission.Momentum, [(2, 3)], [[True] * 3], momentum)
 
 
 @pytest.mark.points(0.5, target="Momentum")
@@ -79,8 +81,7 @@ def test_nesterov_momentum_goes_the_way_of_sgd(submission, box, rng):
     """
     momentum = rng.uniform(1, low=0.7, high=0.95, dtype=float64).item()
     steps = [True] * 4
-    kwargs = {"momentum": momentum, "nesterov": True}
-    assert_follows(box, rng, submission.Momentum, [(4, 2), (3,)], [steps, steps], **kwargs)
+    assert_follows(box, rng, submission.Momentum, [(4, 2), (3,)], [steps] * 2, momentum, True)
 
 
 @pytest.mark.points(0.5, target="Momentum")
@@ -96,15 +97,24 @@ def test_none_gradients_are_skipped(submission, box, rng):
 
 @pytest.mark.points(0.25, target="Momentum")
 def test_zero_grad_sets_none(submission, box, rng):
-    """zero_grad sets the gradient of every parameter to None
-    zh: zero_grad 把每个参数的梯度设为 None
-    hint: What does torch leave in `.grad` by default?
-    hint.zh: torch 默认在 `.grad` 里留下什么？
+    """zero_grad sets the gradient of every parameter to None, and forgets nothing else
+    zh: zero_grad 把每个参数的梯度设为 None，别的都不忘
+    hint: What does torch leave in `.grad` by default? And does the velocity outlive it?
+    hint.zh: torch 默认在 `.grad` 里留下什么？在这之后，速度还在吗？
     """
-    shapes = [(2, 3), (4,)]
-    parameters = [box.parameter(rng.normal(*s), grad=rng.normal(*s)) for s in shapes]
-    submission.Momentum(parameters, lr=draw_lr(rng)).zero_grad()
-    assert all(parameter.grad is None for parameter in parameters)
+    weights, gradients = [[rng.normal(*s) for s in [(4,), (2, 3), (5,)]] for _ in range(2)]
+    parameters = [box.parameter(w, grad=g) for w, g in zip(weights, gradients, strict=True)]
+    parameters[0].requires_grad = False  # its gradient is older, and goes too
+    optimizer = submission.Momentum(parameters, lr=draw_lr(rng))
+    optimizer.step()
+    parameters[1].grad = None
+    optimizer.zero_grad()
+    assert box.props.gradients_of(parameters) == [None] * 3
+    between = fetch(parameters)
+    zeros = [0.0 * gradient for gradient in gradients]  # what moves the weights is the velocity
+    (after,) = fetch(box.props.walk(optimizer, parameters, [zeros]))
+    for one, before, gradient in list(zip(after, between, gradients, strict=True))[1:]:
+        assert_moved_along(one, before, gradient)
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -115,14 +125,12 @@ def test_momentum_takes_a_generator(submission, box, rng):
     hint.zh: 生成器走完一遍就空了。第二步还剩下什么？
     """
     weights, gradients = [rng.normal(3, 2), rng.normal(4)], [rng.normal(3, 2), rng.normal(4)]
-    parameters = [box.parameter(w, grad=g) for w, g in zip(weights, gradients, strict=True)]
+    parameters = [box.parameter(weight) for weight in weights]
     optimizer = submission.Momentum(box.iterator(parameters), lr=draw_lr(rng))
-    for _ in range(2):
-        optimizer.step()
-        after = fetch(parameters)
-        for one, weight, gradient in zip(after, weights, gradients, strict=True):
-            assert_moved_along(one, weight, gradient)
-        weights = after
+    for taken in fetch(box.props.walk(optimizer, parameters, [gradients] * 2)):
+        for after, weight, gradient in zip(taken, weights, gradients, strict=True):
+            assert_moved_along(after, weight, gradient)
+        weights = taken
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -133,13 +141,12 @@ def test_two_objects_share_nothing(submission, box, rng):
     hint.zh: 速度存在哪里：在对象自己身上，还是在所有对象共用的东西里？
     """
     weight, first, second = rng.normal(3, 2), rng.normal(3, 2), rng.normal(3, 2)
-    parameter = box.parameter(weight, grad=first)
-    submission.Momentum([parameter], lr=draw_lr(rng)).step()
-    between = parameter.fetch()
-    assert_moved_along(between, weight, first)
-    parameter.grad = second
-    submission.Momentum([parameter], lr=draw_lr(rng)).step()
-    assert_moved_along(parameter.fetch(), between, second)
+    parameter = box.parameter(weight)
+    for gradient in (first, second):
+        optimizer = submission.Momentum([parameter], lr=draw_lr(rng))
+        ((after,),) = fetch(box.props.walk(optimizer, [parameter], [[gradient]]))
+        assert_moved_along(after, weight, gradient)
+        weight = after
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -150,16 +157,16 @@ def test_velocity_is_not_the_gradient(submission, box, rng):
     hint.zh: 速度是不是梯度的另一个名字？其中一个变了，另一个会不会跟着变？
     """
     weight, gradient = rng.normal(2, 5), rng.normal(2, 5)
-    parameter = box.parameter(weight, grad=gradient)
+    parameter, held = box.parameter(weight), box.tensor(gradient)
+    parameter.grad = held
     optimizer = submission.Momentum([parameter], lr=draw_lr(rng))
-    for _ in range(2):
+    for size in (1.0, 0.0, 1.0):  # where .grad is zero, only the velocity moves the weight
+        box.assign(held, size * gradient)  # in place; the velocity must not hear of it
         optimizer.step()
-        assert_close(parameter.grad, gradient)
-    between = parameter.fetch()
-    assert_moved_along(between, weight, gradient)
-    box.assign(parameter.grad, 0.0 * gradient)  # in place; the velocity must not hear of it
-    optimizer.step()
-    assert_moved_along(parameter.fetch(), between, gradient)
+        after, left = fetch([parameter, *box.props.gradients_of([parameter])])
+        assert_moved_along(after, weight, gradient)
+        assert_close(left, size * gradient)
+        weight = after
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -170,11 +177,11 @@ def test_momentum_keeps_float64(submission, box, rng):
     hint.zh: 速度是什么 dtype？
     """
     weight, gradient = rng.normal(3, 4, dtype=float64), rng.normal(3, 4, dtype=float64)
-    parameter = box.parameter(weight, grad=gradient)
-    optimizer = submission.Momentum([parameter], lr=0.125, momentum=0.5)  # exact in float32, too
-    for _ in range(2):
-        optimizer.step()
-    assert_moved_along(parameter.fetch(), weight, gradient)
+    for nesterov in (False, True):
+        parameter, numbers = box.parameter(weight), {"lr": 0.125, "momentum": 0.5}  # exact
+        optimizer = submission.Momentum([parameter], **numbers, nesterov=nesterov)
+        for (after,) in fetch(box.props.walk(optimizer, [parameter], [[gradient]] * 2)):
+            assert_moved_along(after, weight, gradient)
 
 
 @pytest.mark.points(0.25, target="Momentum")
@@ -185,14 +192,12 @@ def test_momentum_trains_a_net(submission, box, rng, props):
     hint.zh: 走一步之后，每个参数仍是需要梯度的叶子张量，背后没有计算图。
     """
     local = rng.module(props.Tiny())
-    net, criterion = box.module("Tiny", state=local.state_dict()), box.module("MSELoss")
+    net = box.module("Tiny", state=local.state_dict())
     optimizer = submission.Momentum(net.parameters(), lr=draw_lr(rng))
     for n in (4, 1):
         x, target, before = rng.normal(n, 3), rng.normal(n, 2), dict(local.state_dict())
-        criterion(net(x), target).backward()
-        nn.functional.mse_loss(local(x), target).backward()
-        gradients = {name: parameter.grad for name, parameter in local.named_parameters()}
-        assert_close([p.grad.fetch() for p in net.parameters()], list(gradients.values()))
+        gradients = dict(zip(before, props.backward(local, x, target), strict=True))
+        assert_close(box.props.backward(net, x, target), list(gradients.values()))
         optimizer.step()
         after = fetch(net.state_dict())
         if n == 4:  # the first step goes along the gradient

@@ -13,10 +13,10 @@ def draw_lr(rng) -> float:
     return rng.uniform(1, low=0.05, high=0.2, dtype=torch.float64).item()
 
 
-def gradients_of(net, x, target):
-    """Gradients of the mean squared error by the names of state_dict()."""
+def gradients_of(net, x, target, criterion=nn.functional.mse_loss):
+    """Gradients of the loss by the names of state_dict(); None where a parameter gets none."""
     net.zero_grad()
-    nn.functional.mse_loss(net(x), target).backward()
+    criterion(net(x), target).backward()
     return {name: parameter.grad for name, parameter in net.named_parameters()}
 
 
@@ -27,18 +27,17 @@ def test_optimizer_makes_the_step(submission, box, rng, props):
     hint: Who knows which parameters move, and how? What must be there before it takes its step?
     hint.zh: 谁知道哪些参数动、怎么动？它走这一步之前，必须先有什么？
     """
-    for n, part in ((5, "body"), (1, "head")):
-        local, lr = rng.module(props.Tiny()), draw_lr(rng)
-        net, before = box.module("Tiny", state=local.state_dict()), dict(local.state_dict())
-        moving = getattr(net, part).parameters()
-        optimizer = box.torch.optim.SGD(moving, lr=lr, momentum=0.9, nesterov=True)
+    for n, part, kind in ((5, "body", "Tiny"), (1, "head", "Frozen")):
+        local, lr = rng.module(getattr(props, kind)()), draw_lr(rng)
+        net, before = box.module(kind, state=local.state_dict()), dict(local.state_dict())
+        optimizer = box.props.sgd(net, part, lr=lr, momentum=0.9, nesterov=True)
         x, target = rng.normal(n, 3), rng.normal(n, 2)
         submission.train_step(net, optimizer, box.module("MSELoss"), x, target)
         gradients = gradients_of(local, x, target)
         for name in before:
             if name.startswith(part):
                 before[name] = before[name] - lr * 1.9 * gradients[name]
-        assert_close(net.state_dict(), before)
+        assert_close(box.props.state_of(net), (before, props.state_of(local)[1]))
 
 
 @pytest.mark.points(0.5, target="train_step")
@@ -48,13 +47,14 @@ def test_train_step_returns_the_loss_before_the_step(submission, box, rng, props
     hint: Which weights made this loss, the old or the new ones? Is it a number or a tensor?
     hint.zh: 这个损失是用旧权重还是新权重算出来的？它是一个数，还是一个张量？
     """
+    local = rng.module(props.Tiny())
+    net, criterion = box.module("Tiny", state=local.state_dict()), box.module("CrossEntropyLoss")
+    optimizer = box.props.sgd(net, lr=draw_lr(rng))
     for n in (1, 4):
-        local, lr = rng.module(props.Tiny()), draw_lr(rng)
-        net = box.module("Tiny", state=local.state_dict())
-        optimizer = box.torch.optim.SGD(net.parameters(), lr=lr)
         x, labels = rng.normal(n, 3), rng.integers(0, 2, n)
-        loss = submission.train_step(net, optimizer, box.module("CrossEntropyLoss"), x, labels)
+        loss = submission.train_step(net, optimizer, criterion, x, labels)
         assert_close(loss, nn.functional.cross_entropy(local(x), labels).item())
+        local.load_state_dict(fetch(net.state_dict()))  # whatever the step was
 
 
 @pytest.mark.points(0.5, target="train_step")
@@ -66,8 +66,8 @@ def test_old_gradients_do_not_count(submission, box, rng, props):
     """
     local, lr = rng.module(props.Tiny()), draw_lr(rng)
     net = box.module("Tiny", state=local.state_dict())
-    optimizer = box.torch.optim.SGD(net.parameters(), lr=lr)
-    box.module("MSELoss")(net(rng.normal(2, 3)), rng.normal(2, 2)).backward()
+    optimizer = box.props.sgd(net, lr=lr)
+    box.props.spoil(net)
     for n in (4, 2):
         x, target = rng.normal(n, 3), rng.normal(n, 2)
         submission.train_step(net, optimizer, box.module("MSELoss"), x, target)
@@ -86,7 +86,7 @@ def test_optimizer_keeps_its_memory(submission, box, rng, props):
     """
     local, lr, velocity = rng.module(props.Tiny()), draw_lr(rng), {}
     net = box.module("Tiny", state=local.state_dict())
-    optimizer = box.torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+    optimizer = box.props.sgd(net, lr=lr, momentum=0.9)
     for n in (4, 2):
         x, target = rng.normal(n, 3), rng.normal(n, 2)
         submission.train_step(net, optimizer, box.module("MSELoss"), x, target)
@@ -106,11 +106,17 @@ def test_criterion_gets_the_output_first(submission, box, rng, props):
     hint.zh: 不是每个损失函数都对称。哪个参数在前？
     """
     local = rng.module(props.Tiny())
-    net = box.module("Tiny", state=local.state_dict())
-    optimizer = box.torch.optim.SGD(net.parameters(), lr=STANDSTILL)
-    x, target = rng.normal(4, 3), rng.normal(4, 2)
-    loss = submission.train_step(net, optimizer, box.props.lopsided, x, target)
-    assert_close(loss, props.lopsided(local(x), target).item())
+    for n, lr in ((1, STANDSTILL), (4, draw_lr(rng))):
+        net = box.module("Tiny", state=local.state_dict())
+        x, target = rng.normal(n, 3), rng.normal(n, 2)
+        optimizer = box.props.sgd(net, lr=lr)
+        loss = submission.train_step(net, optimizer, box.props.lopsided, x, target)
+        if lr == STANDSTILL:
+            assert_close(loss, props.lopsided(local(x), target).item())
+        else:
+            gradients = gradients_of(local, x, target, props.lopsided)
+            after = {name: w - lr * gradients[name] for name, w in local.state_dict().items()}
+            assert_close(net.state_dict(), after)
 
 
 @pytest.mark.points(0.25, target="train_step")
@@ -120,15 +126,14 @@ def test_train_step_keeps_dtype_and_data(submission, box, rng, props):
     hint: Nothing but the net changes, and the net keeps its dtype.
     hint.zh: 变的只有网络，而网络的 dtype 不变。
     """
-    local = rng.module(props.Tiny())
-    net = box.module("Tiny", state=local.state_dict()).double()
-    local = local.double()
-    optimizer = box.torch.optim.SGD(net.parameters(), lr=0.125)
+    local = rng.module(props.Tiny(dtype=torch.float64))
+    net = box.module("Tiny", dtype=torch.float64, state=local.state_dict())
+    optimizer = box.props.sgd(net, lr=0.125)
     x, target = rng.normal(3, 3, dtype=torch.float64), rng.normal(3, 2, dtype=torch.float64)
     live = [box.tensor(x), box.tensor(target)]
     submission.train_step(net, optimizer, box.module("MSELoss"), *live)
     gradients = gradients_of(local, x, target)
     after = {name: w - 0.125 * gradients[name] for name, w in local.state_dict().items()}
     assert_close(net.state_dict(), after)
-    assert_close(fetch(live), [x, target])
-    assert [tensor.requires_grad for tensor in live] == [False, False]
+    assert_close(live, [x, target])
+    assert box.props.wants_of([live]) == [False, False]

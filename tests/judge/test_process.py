@@ -93,6 +93,18 @@ def test_a_signal_without_a_name_is_told_by_its_number(load):
     assert end_of(process, "f") == ("crashed", "crashed_signal", {"signal": "signal 40"})
 
 
+def test_an_exit_is_told_though_a_child_holds_the_channel_open(load):
+    process = load("""
+import os, time
+def f():
+    if os.fork() == 0:
+        time.sleep(60)
+    os._exit(3)
+""")
+
+    assert end_of(process, "f") == ("crashed", "crashed_exit", {"code": 3})
+
+
 def test_a_call_ends_at_its_time(load):
     process = load("def f():\n    while True: pass")
 

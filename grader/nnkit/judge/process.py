@@ -199,6 +199,7 @@ class StudentProcess:
         while (now := time.monotonic()) < deadline:
             if now >= watch_at:
                 watchdog.look()
+                self._look_for_end()
                 watch_at = now + TICK_S
             for descriptor, _ in self._poll.poll(1000 * min(TICK_S, deadline - now)):
                 if descriptor == self._output:
@@ -206,6 +207,12 @@ class StudentProcess:
                 elif self._receive(received):
                     return self._decode(received)
         raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=f"{seconds:g}")
+
+    def _look_for_end(self) -> None:
+        """A child of the process may hold the channel open when the process itself has ended."""
+        ended = select.select([self._pidfd], [], [], 0)[0]
+        if ended and not select.select([self._channel], [], [], 0)[0]:
+            raise self._ended()
 
     def _send(self, frame: bytes) -> None:
         """Sends a frame: mostly at once, else as fast as the reader reads."""

@@ -1,85 +1,15 @@
 """Seeds of the checks' inputs: HMAC of the course's secret, the assignment and the check's id.
 
 The same inputs for every student of an assignment, and nobody without the secret can compute them.
-The secret is 32 random bytes as hex in `.nnkit/secret` of the course's folder, mode 600; a
-`.gitignore` beside it keeps the folder out of git whatever the repository's own rules are.
 """
 
-import hashlib
 import hmac
-import os
-import secrets
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
 
-from nnkit.errors import UsageError
-
 _T = TypeVar("_T")
-SECRET_BYTES = 32
-
-
-def secret_path(course: Path) -> Path:
-    """Gives the place of a course's secret."""
-    return course / ".nnkit" / "secret"
-
-
-def load_secret(course: Path) -> bytes:
-    """Reads the course's secret; makes one on first use."""
-    path = secret_path(course)
-    try:
-        text = path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        return _create(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: the secret cannot be read ({error}).") from None
-    try:
-        secret = bytes.fromhex(text.strip())
-    except ValueError:
-        secret = b""
-    if len(secret) != SECRET_BYTES:
-        raise UsageError(
-            f"{path}: this is not a secret of {SECRET_BYTES} bytes in hex; "
-            "put your backup there, or run `nnkit secret rotate`."
-        )
-    return secret
-
-
-def rotate_secret(course: Path) -> Path | None:
-    """Makes a new secret; the former one is kept beside it, and its place is given."""
-    path = secret_path(course)
-    former = None
-    if path.exists():
-        former = path.with_name(f"secret.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}")
-        path.replace(former)
-    _create(path)
-    return former
-
-
-def _create(path: Path) -> bytes:
-    """Writes a secret whole or not at all; of two that do so at once the first one counts."""
-    made = path.with_name(f"secret.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SECRET_BYTES) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(made, path)
-        except FileExistsError:
-            pass
-        finally:
-            made.unlink()
-    except OSError as error:
-        raise UsageError(
-            f"{path}: the course's secret cannot be made ({error}); make the folder writable."
-        ) from None
-    return load_secret(path.parent.parent)
 
 
 def seed_of(secret: bytes, assignment: str, check: str) -> int:

@@ -21,7 +21,7 @@ from nnkit.course import Assignment, Course, Exercise, nearest
 from nnkit.errors import CourseError, NnkitError
 from nnkit.judge.link import Link
 from nnkit.judge.plugin import Check, Plugin, Ran, read_check
-from nnkit.judge.seeds import load_secret
+from nnkit.judge.secret import load_secret
 from nnkit.results import Outcome
 
 _T = TypeVar("_T")

@@ -1,5 +1,5 @@
 """The new dimension stands at the end: the batch dimension is dim 0, before the channels.
-zh: 新维度加在了最后：批维度是 dim 0，在通道之前。
+zh: 新维度加在了最后：批次维是 dim 0，在通道之前。
 killed by: test_batch_of_one
 """
 

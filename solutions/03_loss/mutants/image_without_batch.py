@@ -1,5 +1,5 @@
-"""The image goes in without a batch dimension: the net flattens from dim 1 on and mixes it up.
-zh: 图像没有加批维度就送进了网络：网络从 dim 1 开始展平，于是全乱了。
+"""The image goes in without a batch dimension: the net takes its channels for the batch.
+zh: 图像没有加批次维就送进了网络：网络把通道当作批次。
 killed by: test_loss_of_one_image
 """
 

@@ -1,0 +1,52 @@
+"""The caller's own x is turned into float64: a copy was to be turned.
+zh: 把调用者的 x 自己转成了 float64：应该转的是副本。
+killed by: test_x_stays_as_it_was
+"""
+
+import torch
+
+
+def copies(net):
+    named = net.named_parameters()
+    return {name: each.grad.clone() for name, each in named if each.grad is not None}
+
+
+def gradients(net, loss):
+    net.zero_grad()
+    loss.backward()
+    return copies(net)
+
+
+def conv1_bias_gradients(net, loss):
+    net.zero_grad()
+    before = net.conv1.bias.grad
+    loss.backward()
+    return before, net.conv1.bias.grad
+
+
+def vector_jacobian(net, x, v):
+    net.zero_grad()
+    net(x).backward(v)
+    return copies(net)
+
+
+def accumulate(net, criterion, batches):
+    samples = sum(len(x) for x, _ in batches)
+    net.zero_grad()
+    mean = 0.0
+    for x, target in batches:
+        share = criterion(net(x), target) * (len(x) / samples)
+        share.backward()
+        mean += share.item()
+    return mean
+
+
+def numerical_gradient(f, x, eps=1e-6):
+    x.data = x.data.double()
+    point = x.detach().to(torch.float64, copy=True)
+    slopes = torch.zeros_like(point)
+    for index in range(point.numel()):
+        step = torch.zeros_like(point)
+        step.view(-1)[index] = eps
+        slopes.view(-1)[index] = (float(f(point + step)) - float(f(point - step))) / (2 * eps)
+    return slopes

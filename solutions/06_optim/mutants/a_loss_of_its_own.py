@@ -1,0 +1,64 @@
+"""The step goes by the mean squared error, whatever the criterion is; the criterion only gives the number.
+zh: 不管传进来的是什么损失函数，更新都用均方误差；传进来的只用来算返回值。
+killed by: test_criterion_gets_the_output_first
+"""
+
+import torch
+from torch import nn, optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    output = net(x)
+    loss = criterion(output, target)
+    if target.is_floating_point():
+        nn.functional.mse_loss(output, target).backward()
+    else:
+        loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    for _ in range(epochs):
+        total = 0.0
+        for x, target in batches:
+            total += train_step(net, optimizer, criterion, x, target)
+        history.append(total / len(batches))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)

@@ -1,0 +1,65 @@
+"""train makes an optimizer like the given one for the whole net: the given one moves only what it was given.
+zh: train 照着传进来的优化器，为整个网络另造了一个：传进来的只更新交给它的那些参数。
+killed by: test_train_steps_through_the_batches_in_order
+"""
+
+import torch
+from torch import optim
+
+
+def make_optimizer(name, parameters, lr):
+    if name == "sgd":
+        return optim.SGD(parameters, lr=lr)
+    if name == "nesterov":
+        return optim.SGD(parameters, lr=lr, momentum=0.9, nesterov=True)
+    if name == "adam":
+        return optim.Adam(parameters, lr=lr)
+    if name == "rmsprop":
+        return optim.RMSprop(parameters, lr=lr)
+    raise ValueError(f"unknown optimizer {name}")
+
+
+def train_step(net, optimizer, criterion, x, target):
+    optimizer.zero_grad()
+    loss = criterion(net(x), target)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+def train(net, optimizer, criterion, batches, epochs):
+    history = []
+    optimizer = type(optimizer)(net.parameters(), **optimizer.defaults)
+    for _ in range(epochs):
+        losses = []
+        for x, target in batches:
+            optimizer.zero_grad()
+            loss = criterion(net(x), target)
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history.append(sum(losses) / len(losses))
+    return history
+
+
+class Momentum:
+    def __init__(self, parameters, lr, momentum=0.9, nesterov=False):
+        self.parameters = list(parameters)
+        self.lr = lr
+        self.momentum = momentum
+        self.nesterov = nesterov
+        self.velocities = [None] * len(self.parameters)
+
+    def zero_grad(self):
+        for p in self.parameters:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for i, p in enumerate(self.parameters):
+                if p.grad is None:
+                    continue
+                v = self.velocities[i]
+                v = p.grad.clone() if v is None else self.momentum * v + p.grad
+                self.velocities[i] = v
+                p -= self.lr * (p.grad + self.momentum * v if self.nesterov else v)
