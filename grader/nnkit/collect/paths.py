@@ -189,7 +189,7 @@ def _visible(folder: Path) -> list[Path]:
 def lay_out(handed: Handed, exercise: Exercise, folder: Path) -> Path:
     """Writes an exercise's file and its helpers into the box's folder; gives the file's place.
 
-    A notebook's cells stand there as one .py file too, for a neighbour that imports it.
+    A notebook's cells stand there as one .py file, for code that reads its own text.
     """
     folder.mkdir()
     left = exercise.limits.scratch_bytes
