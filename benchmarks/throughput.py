@@ -1,0 +1,92 @@
+"""A class on the six core exercises: nnkit beside a cold pytest each, and beside the floor.
+
+Per submission at the margin, on all cores: what a class of BASE and COUNT takes less what a class
+of BASE takes, so that the start of the workers does not count. Half of all answers are wrong
+(benchmarks.submissions); all three grade or run the same submissions.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from benchmarks.clock import CORES, ROOT, Time, cpu_of_children, nnkit, timed
+from benchmarks.submissions import FOLDER_VARIABLE, course, make_class
+from benchmarks.table import Row, seconds
+
+COUNT = 200
+BASE = 4 * CORES
+PLAIN = 3 * CORES  # a cold pytest takes seconds: some will do
+BUDGET = 2.0  # times the floor
+
+
+def rows() -> list[Row]:
+    """Measures nnkit once, and both peers."""
+    with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as folder:
+        few = make_class(Path(folder) / "few", BASE)
+        many = make_class(Path(folder) / "many", BASE + COUNT)
+        half = BASE + COUNT // 2
+        before = _floor(many[BASE:half])
+        ours = (_grade(many[0].parent) - _grade(few[0].parent)) / COUNT
+        floor = (before + _floor(many[half:])) / COUNT  # around it: a machine's pace changes
+        plain_pytest = _plain_pytest(many[:PLAIN]) / PLAIN
+    return [
+        _row(ours, "a cold `pytest` for each", plain_pytest),
+        _row(ours, "the floor: a bare fork, the same torch work", floor, BUDGET),
+    ]
+
+
+def _row(ours: Time, peer: str, peers: Time, budget: float | None = None) -> Row:
+    ratio = ours.wall_s / peers.wall_s
+    return Row(
+        f"a submission of a class, {CORES} cores",
+        seconds(ours.wall_s),
+        peer,
+        seconds(peers.wall_s),
+        ratio,
+        f"at most {budget:g} x" if budget else "",
+        ratio <= budget if budget else None,
+        ours.cpu_s / peers.cpu_s,
+    )
+
+
+def _grade(folder: Path) -> Time:
+    return timed(nnkit("-C", str(ROOT), "grade", str(folder), "--jobs", str(CORES)))
+
+
+def _floor(folders: list[Path]) -> Time:
+    """Starts a process for each core, lets them begin together, and waits for the last."""
+    shares = [list(map(str, folders[number::CORES])) for number in range(CORES)]
+    command = [sys.executable, "-W", "ignore", "-m", "benchmarks.floor"]
+    workers = [
+        subprocess.Popen(
+            [*command, *share], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        for share in shares
+    ]
+    ready = [worker.stdout.readline() for worker in workers if worker.stdout]
+    assert all(line == "ready\n" for line in ready), "the floor did not start"
+    ends = [worker.communicate("go\n")[0] for worker in workers]
+    figures = [json.loads(end.splitlines()[-1]) for end in ends]
+    return Time(max(each["wall_s"] for each in figures), sum(each["cpu_s"] for each in figures))
+
+
+def _plain_pytest(folders: list[Path]) -> Time:
+    """A fresh pytest for each submission, as many at once as there are cores."""
+    solutions = str(course().solutions)
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", solutions,
+        "--import-mode=importlib", "-p", "no:cacheprovider", "-p", "benchmarks.plain", solutions,
+    ]  # fmt: skip
+
+    def run(folder: Path) -> None:
+        timed(command, {FOLDER_VARIABLE: str(folder), "OMP_NUM_THREADS": "1"})
+
+    before, started = cpu_of_children(), time.perf_counter()
+    with ThreadPoolExecutor(CORES) as pool:
+        list(pool.map(run, folders))
+    return Time(time.perf_counter() - started, cpu_of_children() - before)

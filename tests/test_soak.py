@@ -1,0 +1,44 @@
+"""The repository's own course verifies; the longer forms run by `make soak`."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_course_verifies(nnkit):
+    ended = nnkit("-C", ROOT, "verify")
+
+    assert ended.stdout == "6 exercises, 0 findings.\n"
+    assert ended.returncode == 0
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("secret", ["11", "5a", "c3", "e7"])
+def test_the_course_verifies_under_another_secret(nnkit, tmp_path, secret):
+    for name in ("exercises", "solutions"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "course.toml", tmp_path)
+    (tmp_path / ".nnkit").mkdir()
+    (tmp_path / ".nnkit" / "secret").write_text(secret * 32, encoding="ascii")
+
+    ended = nnkit("-C", tmp_path, "verify")
+
+    assert ended.stdout == "6 exercises, 0 findings.\n"
+
+
+@pytest.mark.soak
+def test_fifty_grades_of_one_submission_are_equal(nnkit, tmp_path):
+    for number in range(50):
+        shutil.copytree(ROOT / "examples" / "submission", tmp_path / f"student{number:02}")
+
+    ended = nnkit("-C", ROOT, "grade", tmp_path, "--format", "json", "--jobs", "2")
+
+    results = [json.loads(line) for line in ended.stdout.splitlines()]
+    for result in results:
+        del result["seconds"], result["student"]
+    assert len(results) == 50
+    assert all(result == results[0] for result in results)
