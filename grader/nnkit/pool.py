@@ -8,6 +8,7 @@ the run: the parent says which submission it had.
 import contextlib
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -61,8 +62,14 @@ def grade_here(plan: Plan, paths: Sequence[Path], tell: Tell) -> None:
     _with_grader(plan, each)
 
 
-def _with_grader(plan: Plan, work: Callable[[Callable[[Path], Result]], None]) -> None:
-    """Starts a zygote, then a judge, and gives `work` the function that grades a path."""
+def _with_grader(
+    plan: Plan, work: Callable[[Callable[[Path], Result]], None], core: int | None = None
+) -> None:
+    """Starts a zygote, then a judge, and gives `work` the function that grades a path.
+
+    With `core` judge and box keep to that processor once they are warm: they take turns, and a
+    question finds its answerer's caches on the spot.
+    """
     course, assignment, exercises = plan.load()
     zygote = Zygote(plan.device)
     gc.disable()  # while torch is imported: no garbage there, and a tenth of its time goes
@@ -75,6 +82,9 @@ def _with_grader(plan: Plan, work: Callable[[Callable[[Path], Result]], None]) -
             nonlocal zygote
             gc.freeze()
             gc.enable()
+            if core is not None:
+                for pid in (0, zygote.pid):
+                    os.sched_setaffinity(pid, {core})
             manner = Manner(plan.lang, plan.for_student)
             grader = Grader(course, assignment, checks, zygote, manner)
             try:
@@ -96,9 +106,9 @@ def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell
     told = 0
     workers = []
     try:
-        for _ in range(jobs):
+        for core in _cores(jobs):
             ours, theirs = context.Pipe()
-            worker = context.Process(target=serve, args=(theirs, plan))
+            worker = context.Process(target=serve, args=(theirs, plan, core))
             worker.start()
             theirs.close()
             workers.append((worker, ours))
@@ -119,6 +129,12 @@ def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell
                 worker.terminate()
         for worker, _ in workers:
             worker.join()
+
+
+def _cores(jobs: int) -> list[int | None]:
+    """Gives each worker a processor of its own, or none where there are too few."""
+    ours = sorted(os.sched_getaffinity(0))
+    return [*ours[:jobs]] if jobs <= len(ours) else [None] * jobs
 
 
 def _hand_out(
@@ -142,7 +158,7 @@ def _take(worker: Connection, path: Path) -> Result:
     return from_json(answer)
 
 
-def serve(line: Connection, plan: Plan) -> None:
+def serve(line: Connection, plan: Plan, core: int | None = None) -> None:
     """A worker: grades paths from the line until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     signal.signal(signal.SIGTERM, _end)
@@ -158,7 +174,7 @@ def serve(line: Connection, plan: Plan) -> None:
     # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
     with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
         try:
-            _with_grader(plan, work)
+            _with_grader(plan, work, core)
         except NnkitError as error:
             line.send(error)
 

@@ -18,6 +18,7 @@ from nnkit.judge.session import Checks, with_checks
 from nnkit.public import run_public
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Verdict
 
+_KILLS = (Outcome.FAILED, Outcome.ERRORED)  # a check that was skipped has killed nothing
 _KILLER = re.compile(r"^killed by:\s*(\w+)\s*$", re.MULTILINE)
 
 
@@ -156,7 +157,7 @@ def check_mutants(bench: Bench) -> Iterator[Finding]:
     killers: set[str] = set()
     for path in mutants:
         result = bench.grade(path)
-        killed = {_name(check) for check in result.checks if check.outcome is not Outcome.PASSED}
+        killed = {_name(check) for check in result.checks if check.outcome in _KILLS}
         killers |= killed
         yield from _check_mutant(path, killed, result.verdict)
     for name in sorted({check.name for check in bench.checks.of(bench.exercise.id)} - killers):

@@ -32,7 +32,7 @@ REAP_S = 10.0
 EXIT_S = 1.0
 TICK_S = 0.05
 FLOOD_FACTOR = 256  # output over this many times the limit of what is kept is a flood
-_PIECE = 1 << 20
+_PIECE = 64 << 10  # a larger buffer is mapped and unmapped for every answer
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",

@@ -33,7 +33,7 @@ def vector_jacobian(net, x, v):
 def accumulate(net, criterion, batches):
     samples = sum(len(x) for x, _ in batches)
     parameters = [parameter for parameter in net.parameters() if parameter.requires_grad]
-    sums = [torch.zeros(parameter.shape) for parameter in parameters]
+    sums = [torch.zeros(parameter.shape, device=parameter.device) for parameter in parameters]
     mean = 0.0
     for x, target in batches:
         share = criterion(net(x), target) * (len(x) / samples)
