@@ -41,6 +41,7 @@ class Plan:
         return course, assignment, chosen
 
 
+_GARBAGE = 20_000  # objects between two looks of the collector: the judge makes few cycles
 Tell = Callable[[Result], None]
 
 
@@ -81,6 +82,7 @@ def _with_grader(
         def run(checks: Checks) -> None:
             nonlocal zygote
             gc.freeze()
+            gc.set_threshold(_GARBAGE)
             gc.enable()
             if core is not None:
                 for pid in (0, zygote.pid):

@@ -164,7 +164,8 @@ class Student:
         if isinstance(error, SyntaxError) and error.lineno:
             found.append((str(error.filename), error.lineno, error.text or ""))
         for code, line in steps:
-            found.append((code.co_filename, line, linecache.getline(code.co_filename, line)))
+            if self._is_own(code.co_filename):
+                found.append((code.co_filename, line, linecache.getline(code.co_filename, line)))
         own = [
             wire.FrameData(Path(name).name[:80], line, text.strip()[:200])
             for name, line, text in found
@@ -174,7 +175,7 @@ class Student:
 
     def _is_own(self, name: str) -> bool:
         return ".ipynb, cell " in name or (
-            self._folder is not None and self._folder in Path(name).parents
+            self._folder is not None and name.startswith(f"{self._folder}{os.sep}")
         )
 
 

@@ -70,6 +70,7 @@ class Plugin:
         self.check: Check | None = None
         self.errors: list[tuple[str, BaseException]] = []
         self._props: dict[Path, ModuleType] = {}
+        self._seeds: dict[str, int] = {}
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Makes the mark known."""
@@ -91,7 +92,10 @@ class Plugin:
     def rng(self) -> Rng:
         """The check's seeded inputs."""
         assert self.check is not None
-        return Rng(seed_of(self._secret, self._assignment, self.check.seed_id))
+        name = self.check.seed_id
+        if name not in self._seeds:
+            self._seeds[name] = seed_of(self._secret, self._assignment, name)
+        return Rng(self._seeds[name])
 
     @pytest.fixture
     def props(self, request: pytest.FixtureRequest) -> ModuleType:
@@ -101,18 +105,6 @@ class Plugin:
             self._props[path] = _import(path)
         return self._props[path]
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(
-        self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> pytest.TestReport:
-        """Keeps the exception itself; pytest's own report of it, 15 ms, nobody would read."""
-        failed = call.excinfo is not None
-        if call.excinfo is not None:
-            self.errors.append((call.when, call.excinfo.value))
-        outcome: Any = "failed" if failed else "passed"
-        when: Any = call.when
-        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, when)
-
     def run(self, check: Check, link: Link) -> Ran:
         """Runs one item against a link."""
         self.link, self.check, self.errors = link, check, []
@@ -120,9 +112,28 @@ class Plugin:
             link.begin(check.seed_id)
         except (StudentError, StudentGone) as error:
             return Ran(Outcome.ERRORED, error)
-        # No next item: each check sets up and tears down all of its own.
-        check.item.config.hook.pytest_runtest_protocol(item=check.item, nextitem=None)
+        self._run(check.item)
         return _ran(self.errors)
+
+    def _run(self, item: Any) -> None:
+        """Runs pytest's hooks of an item, without the reports that nobody would read.
+
+        No next item: each check sets up and tears down all of its own.
+        """
+        item._initrequest()  # pytest's own protocol does so, too, for an item that runs again
+        hook = item.config.hook
+        self._step("setup", hook.pytest_runtest_setup, item=item)
+        if not self.errors:
+            self._step("call", hook.pytest_runtest_call, item=item)
+        self._step("teardown", hook.pytest_runtest_teardown, item=item, nextitem=None)
+
+    def _step(self, when: str, hook: Any, **arguments: Any) -> None:
+        try:
+            hook(**arguments)
+        except (KeyboardInterrupt, pytest.exit.Exception):
+            raise
+        except BaseException as error:
+            self.errors.append((when, error))
 
 
 def _ran(errors: list[tuple[str, BaseException]]) -> Ran:
