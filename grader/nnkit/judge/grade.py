@@ -19,6 +19,7 @@ from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
+from nnkit.judge.reading import Reader
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
@@ -44,6 +45,7 @@ class Grader:
         self._checks = checks
         self._manner = manner
         self._digest = course_digest(course)
+        self._reader = Reader()
 
     def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
         """Grades the exercises of a submission."""
@@ -92,17 +94,21 @@ class Grader:
     def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> ExerciseResult:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
+        self._reader.ask(exercise.forbid, place, handed.cells)
         failure: StudentError | StudentGone | None = None
         try:
             link.open(source)
         except (StudentError, StudentGone) as error:
             failure = error
-        ran = self._checks.run(exercise.id, link)
+        reading = self._reader.answer()
+        ran = self._checks.run(exercise.id, link, exercise.forbid, reading.proved)
         checks = [self._check(check, result) for check, result in ran]
         verdict, message = self._manner.verdict(
             exercise.file, failure, [result.error for _, result in ran]
         )
-        notes = [] if self._manner.for_student else [*handed.notes, *link.notes]
+        earned = {each.target for each in checks if each.points} & set(exercise.forbid)
+        notes = [*handed.notes, *link.notes, *reading.notes(earned)]
+        notes = [] if self._manner.for_student else notes
         score = round(sum(check.points for check in checks), 6)
         return self._result(exercise, handed, verdict, message, notes, score, checks)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from nnkit import wire
 from nnkit.course import Limits
-from nnkit.errors import BoxError, StudentError, StudentGone, WireError
+from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
 from nnkit.errors import Frame as StudentFrame
 from nnkit.judge.process import StudentProcess, Zygote
 from nnkit.results import Verdict
@@ -42,6 +42,7 @@ class Link:
     _source: Source | None = None
     _loaded: bool = False
     turn: int = 0  # the number of the last request
+    bans: tuple[str, ...] = ()  # of the function that the next check is about
     methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
     _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
@@ -63,7 +64,8 @@ class Link:
         """Starts a check: handles of the last one end, the random state is the check's own."""
         if not self._loaded:
             self._load()
-        self._deferred = [self._request("begin", [zlib.crc32(check.encode())], {})]
+        bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
+        self._deferred = [self._request("begin", [zlib.crc32(check.encode()), *bans], {})]
 
     def ask(self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value]) -> wire.Value:
         """Has one operation done in the box, after those that were deferred; gives its value."""
@@ -74,6 +76,8 @@ class Link:
             self.close()
             self._load()
             reply = self._send(batch, self._limits.call_s)
+        if isinstance(reply, wire.Forbidden) and reply.ban in self.bans:
+            raise StudentForbidden(reply.ban)
         try:
             return _value(reply)
         except StudentError as error:
@@ -209,7 +213,7 @@ def _value(reply: wire.Reply) -> wire.Value:
         return reply.value
     if isinstance(reply, wire.Refused):
         raise StudentError("AnswerRefused", f"the answer cannot be read: {reply.why}")
-    if isinstance(reply, wire.Stale):
+    if isinstance(reply, (wire.Stale, wire.Forbidden)):
         raise StudentGone(Verdict.VIOLATION, "wire_broken")
     frames = tuple(StudentFrame(each.file, each.line, each.text) for each in reply.frames)
     raise StudentError(reply.kind, reply.message, tuple(reply.bases), frames)
