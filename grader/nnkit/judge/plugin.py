@@ -2,10 +2,13 @@
 
 A check is a pytest item with `@pytest.mark.points(n, target="name", needs=...)` and a docstring:
 title, `zh:`, `hint:`, `hint.zh:`. The session (nnkit.judge.session) binds the plugin to a link and
-runs items; each ends as one `Ran`.
+runs items; each ends as one `Ran`. A plain function that takes parameters and the fixtures below is
+called with them; what asks for more of pytest goes through its hooks, which take a tenth of the
+judge's time.
 """
 
 import importlib.util
+import inspect
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +25,8 @@ from nnkit.judge.seeds import Rng, seed_of
 from nnkit.results import Outcome
 from nnkit.wire import Handle
 
+_FIXTURES = ("submission", "box", "rng", "props")
+_MARKS = frozenset({"points", "parametrize"})
 _KEY = re.compile(r"^\s*(zh|hint|hint\.zh):\s*(.*)$")
 
 
@@ -37,6 +42,7 @@ class Check:
     points: float
     needs: tuple[str, ...]
     texts: dict[str, str]  # en, zh, hint, hint.zh
+    fixtures: tuple[str, ...] | None  # all that a plain call of it takes; None: pytest is needed
 
     @property
     def seed_id(self) -> str:
@@ -69,7 +75,7 @@ class Plugin:
         self.link: Link | None = None
         self.check: Check | None = None
         self.errors: list[tuple[str, BaseException]] = []
-        self._props: dict[Path, ModuleType] = {}
+        self._imported: dict[Path, ModuleType] = {}
         self._seeds: dict[str, int] = {}
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -79,31 +85,44 @@ class Plugin:
     @pytest.fixture
     def submission(self) -> Submission:
         """The student's module in the box."""
-        assert self.link is not None
-        return Submission(self.link, Handle(SUBMISSION, [], "submission"))
+        return self._submission()
 
     @pytest.fixture
     def box(self) -> Box:
         """What can be put into the box."""
-        assert self.link is not None
-        return Box(self.link)
+        return self._box()
 
     @pytest.fixture
     def rng(self) -> Rng:
         """The check's seeded inputs."""
+        return self._rng()
+
+    @pytest.fixture
+    def props(self) -> ModuleType:
+        """props.py of the exercise, imported in the judge."""
+        return self._props()
+
+    def _submission(self) -> Submission:
+        assert self.link is not None
+        return Submission(self.link, Handle(SUBMISSION, [], "submission"))
+
+    def _box(self) -> Box:
+        assert self.link is not None
+        return Box(self.link)
+
+    def _rng(self) -> Rng:
         assert self.check is not None
         name = self.check.seed_id
         if name not in self._seeds:
             self._seeds[name] = seed_of(self._secret, self._assignment, name)
         return Rng(self._seeds[name])
 
-    @pytest.fixture
-    def props(self, request: pytest.FixtureRequest) -> ModuleType:
-        """props.py of the exercise, imported in the judge."""
-        path = request.path.parent / "props.py"
-        if path not in self._props:
-            self._props[path] = _import(path)
-        return self._props[path]
+    def _props(self) -> ModuleType:
+        assert self.check is not None
+        path = self.check.item.path.parent / "props.py"
+        if path not in self._imported:
+            self._imported[path] = _import(path)
+        return self._imported[path]
 
     def run(self, check: Check, link: Link) -> Ran:
         """Runs one item against a link."""
@@ -112,8 +131,19 @@ class Plugin:
             link.begin(check.seed_id)
         except (StudentError, StudentGone) as error:
             return Ran(Outcome.ERRORED, error)
-        self._run(check.item)
+        if check.fixtures is None:
+            self._run(check.item)
+        else:
+            self._step("call", self._call, item=check.item, fixtures=check.fixtures)
         return _ran(self.errors)
+
+    def _call(self, item: Any, fixtures: tuple[str, ...]) -> None:
+        """Calls a check's function."""
+        try:
+            given = {name: getattr(self, f"_{name}")() for name in fixtures}
+        except Exception as error:  # props.py may do anything
+            raise CheckError(f"a check broke in its setup: {error}") from error
+        item.obj(**given, **(item.callspec.params if hasattr(item, "callspec") else {}))
 
     def _run(self, item: Any) -> None:
         """Runs pytest's hooks of an item, without the reports that nobody would read.
@@ -167,8 +197,27 @@ def read_check(item: pytest.Item, exercise: str) -> Check:
     needs = mark.kwargs.get("needs", ()) if mark is not None else ()
     names = (needs,) if isinstance(needs, str) else tuple(needs)
     return Check(
-        item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts
-    )
+        item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts,
+        _fixtures_of(item),
+    )  # fmt: skip
+
+
+def _fixtures_of(item: Any) -> tuple[str, ...] | None:
+    """Gives which of our fixtures a check takes; None when pytest itself has something to do for
+    it: another fixture, also in the place of one of ours, a mark, a class, a coroutine."""
+    made = item._fixtureinfo.name2fixturedefs
+    direct = set(item.callspec.params) if hasattr(item, "callspec") else set()
+    wanted = tuple(name for name in item.fixturenames if name not in direct)
+    marks = list(item.iter_markers())
+    if (
+        type(item) is not pytest.Function
+        or item.cls is not None
+        or inspect.iscoroutinefunction(item.obj)
+        or not all(mark.name in _MARKS and "indirect" not in mark.kwargs for mark in marks)
+        or not all(name in _FIXTURES and len(made[name]) == 1 for name in wanted)
+    ):
+        return None
+    return wanted
 
 
 def read_docstring(text: str) -> dict[str, str]:
