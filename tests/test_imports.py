@@ -27,7 +27,7 @@ ROOMS = {
         {"torch", "numpy", "msgspec"},
     ),
     "nnkit.judge": (
-        {"foundation", "nnkit.collect"},
+        {"foundation", "nnkit", "nnkit.collect"},
         {"torch", "numpy", "msgspec", "pytest", "psutil"},
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),

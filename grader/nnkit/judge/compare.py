@@ -26,6 +26,11 @@ TOLERANCES: dict[torch.dtype, tuple[float, float]] = {
 }
 
 
+def tolerance_of(dtype: str) -> tuple[float, float]:
+    """Gives (rtol, atol) of a dtype by its name without `torch.`; zeros where values are exact."""
+    return TOLERANCES.get(getattr(torch, dtype), (0.0, 0.0))
+
+
 class WrongAnswer(AssertionError):
     """The answer is not right; `kind` is `type`, `length`, `shape`, `dtype`, `nan`, `values` or
     `no_error`."""

@@ -2,22 +2,28 @@
 
 For each exercise: lay its files out in the scratch folder, open it over the link, run its checks,
 turn what came of them into outcomes, points and sentences. A fault of ours is tried again in a
-fresh box; after TRIES it is `internal_error`, without a score.
+fresh box; after TRIES it is `internal_error`, without a score. Failed checks are diagnosed when the
+box is gone: their exercise's bank of mutants may have to be made first, in the same zygote.
 """
 
+import ast
 import contextlib
 import secrets
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from nnkit.collect.paths import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
 from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
+from nnkit.judge.bank import find_bank
+from nnkit.judge.diagnose import Bank, Mutant, add_diagnosis, diagnose, is_diagnosable, mutant_of
 from nnkit.judge.link import Link, Source
-from nnkit.judge.plugin import Check, Ran
+from nnkit.judge.plugin import Check, Ran, read_docstring
 from nnkit.judge.process import Zygote
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
@@ -25,6 +31,7 @@ from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict,
 from nnkit.texts import clean, say
 
 TRIES = 3
+_Ran = tuple[ExerciseResult, list[tuple[Check, Ran]]]
 
 
 class Grader:
@@ -37,13 +44,16 @@ class Grader:
         checks: Checks,
         zygote: Zygote,
         manner: Manner,
+        tell: Callable[[str], None] = lambda exercise: None,
     ) -> None:
         self.zygote = zygote
+        self._tell = tell  # of the exercise whose bank is about to be made: it takes seconds
         self._course = course
         self._assignment = assignment
         self._checks = checks
         self._manner = manner
         self._digest = course_digest(course)
+        self._banks: dict[str, Bank] = {}
 
     def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
         """Grades the exercises of a submission."""
@@ -51,11 +61,12 @@ class Grader:
         link = Link(self.zygote, self._course.limits.submission_s)
         with _scratch() as folder:
             try:
-                graded = [self._exercise(submission, each, link, folder) for each in exercises]
+                all_ran = [self._exercise(submission, each, link, folder) for each in exercises]
             finally:
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
                     link.close()
         self.zygote.wait()
+        graded = [self._diagnosed(*each) for each in zip(exercises, all_ran, strict=True)]
         return Result(
             student=submission.student,
             assignment=self._assignment.name,
@@ -71,11 +82,11 @@ class Grader:
 
     def _exercise(
         self, submission: Submission, exercise: Exercise, link: Link, scratch: Path
-    ) -> ExerciseResult:
+    ) -> _Ran:
         """Grades one exercise; a fault of ours is tried again."""
         handed = submission.files.get(exercise.id)
         if handed is None or handed.problem:
-            return self._missing(exercise, handed)
+            return self._missing(exercise, handed), []
         error: BoxError | OSError | None = None
         for number in range(TRIES):
             folder = scratch / str(number) / exercise.id
@@ -87,9 +98,10 @@ class Grader:
                 self._start_afresh(link, broken)
         message = say("internal_error", self._manner.lang)
         notes = [] if self._manner.for_student else [str(error)]
-        return self._result(exercise, handed, Verdict.INTERNAL_ERROR, message, notes, None, [])
+        verdict = Verdict.INTERNAL_ERROR
+        return self._result(exercise, handed, verdict, message, notes, None, []), []
 
-    def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> ExerciseResult:
+    def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
         failure: StudentError | StudentGone | None = None
@@ -104,7 +116,45 @@ class Grader:
         )
         notes = [] if self._manner.for_student else [*handed.notes, *link.notes]
         score = round(sum(check.points for check in checks), 6)
-        return self._result(exercise, handed, verdict, message, notes, score, checks)
+        return self._result(exercise, handed, verdict, message, notes, score, checks), ran
+
+    def _diagnosed(self, exercise: Exercise, graded: _Ran) -> ExerciseResult:
+        """Gives the result with the diagnoses of its failed checks."""
+        result, ran = graded
+        if not any(is_diagnosable(end) for _, end in ran):
+            return result
+        found = diagnose(self._bank(exercise), ran)
+        lang = self._manner.lang
+        checks = [add_diagnosis(check, found.get(check.id), lang) for check in result.checks]
+        return msgspec.structs.replace(result, checks=checks)
+
+    def _bank(self, exercise: Exercise) -> Bank:
+        if exercise.id not in self._banks:
+            self._banks[exercise.id] = find_bank(
+                self._course,
+                self._assignment,
+                exercise,
+                self.zygote.device,
+                lambda: tuple(self._mutants(exercise)),
+            )
+        return self._banks[exercise.id]
+
+    def _mutants(self, exercise: Exercise) -> Iterator[Mutant]:
+        """Runs every mutant of an exercise; one that our own fault stops is left out."""
+        self._tell(exercise.id)
+        for path in sorted(exercise.solutions.glob("mutants/*.py")):
+            text = path.read_bytes()
+            submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
+            link = Link(self.zygote, self._course.limits.submission_s)
+            with _scratch() as folder:
+                try:
+                    _, ran = self._exercise(submission, exercise, link, folder)
+                finally:
+                    with contextlib.suppress(BoxError):
+                        link.close()
+            yield mutant_of(
+                path.stem, read_docstring(ast.get_docstring(ast.parse(text)) or ""), ran
+            )
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
         """Takes a fresh student process after a check broke, and else a fresh zygote."""

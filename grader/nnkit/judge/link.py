@@ -42,6 +42,7 @@ class Link:
     _source: Source | None = None
     _loaded: bool = False
     turn: int = 0  # the number of the last request
+    said: list[tuple[str, wire.Reply]] = field(default_factory=list)  # in the check that runs
     methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
     _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
@@ -61,6 +62,7 @@ class Link:
 
     def begin(self, check: str) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
+        self.said = []
         if not self._loaded:
             self._load()
         self._deferred = [self._request("begin", [zlib.crc32(check.encode())], {})]
@@ -74,6 +76,7 @@ class Link:
             self.close()
             self._load()
             reply = self._send(batch, self._limits.call_s)
+        self.said.append((op, reply))
         try:
             return _value(reply)
         except StudentError as error:
@@ -148,7 +151,7 @@ class Link:
         return wire.Request(self.turn, op, args, kwargs, keep)
 
     def _send(self, batch: list[wire.Request], seconds: float) -> wire.Reply:
-        left, budget_gone = self._budget()
+        left = self._budget()
         frame = _frame(batch)
         process = self.process = self.process or self._fork()
         started = time.monotonic()
@@ -158,7 +161,7 @@ class Link:
         except StudentGone as gone:
             self.close()
             if left < seconds and gone.verdict == Verdict.TIMEOUT:
-                raise budget_gone from None
+                raise self._budget_gone() from None
             raise
         except WireError:
             self.close()
@@ -173,21 +176,24 @@ class Link:
         assert self._source is not None
         return self.zygote.fork(self._source.path.parent, self._limits)
 
-    def _budget(self) -> tuple[float, StudentGone]:
-        """Gives the time that is left of the exercise's or the submission's, and what is to be
-        raised when it is used up; raises it when it is."""
-        left, key, whole = min(
-            (each - spent, key, each)
-            for each, spent, key in (
-                (self._limits.exercise_s, self._spent_exercise_s, "timeout_exercise"),
-                (self.submission_s, self._spent_s, "timeout_submission"),
-            )
+    def _budget(self) -> float:
+        """Gives the time that is left of the exercise's and the submission's; raises when it is
+        used up."""
+        left = min(
+            self._limits.exercise_s - self._spent_exercise_s, self.submission_s - self._spent_s
         )
-        gone = StudentGone(Verdict.TIMEOUT, key, seconds=f"{whole:g}")
         if left <= 0:
             self.close()
-            raise gone
-        return left, gone
+            raise self._budget_gone()
+        return left
+
+    def _budget_gone(self) -> StudentGone:
+        left_of_exercise = self._limits.exercise_s - self._spent_exercise_s
+        if left_of_exercise <= self.submission_s - self._spent_s:
+            key, whole = "timeout_exercise", self._limits.exercise_s
+        else:
+            key, whole = "timeout_submission", self.submission_s
+        return StudentGone(Verdict.TIMEOUT, key, seconds=f"{whole:g}")
 
 
 def _frame(batch: list[wire.Request]) -> bytes:

@@ -23,11 +23,11 @@ from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
 from nnkit.judge.seeds import Rng, seed_of
 from nnkit.results import Outcome
-from nnkit.wire import Handle
+from nnkit.wire import Handle, Reply
 
 _FIXTURES = ("submission", "box", "rng", "props")
 _MARKS = frozenset({"points", "parametrize"})
-_KEY = re.compile(r"^\s*(zh|hint|hint\.zh):\s*(.*)$")
+_KEY = re.compile(r"^\s*(zh|hint|hint\.zh|killed by):\s*(.*)$")
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Ran:
-    """How an item ended; `error` is what made it end so."""
+    """How an item ended; `error` is what made it end so, `said` what the box had answered."""
 
     outcome: Outcome
     error: BaseException | None = None
+    said: tuple[tuple[str, Reply], ...] = ()
 
 
 class Plugin:
@@ -135,7 +136,7 @@ class Plugin:
             self._run(check.item)
         else:
             self._step("call", self._call, item=check.item, fixtures=check.fixtures)
-        return _ran(self.errors)
+        return _ran(self.errors, link)
 
     def _call(self, item: Any, fixtures: tuple[str, ...]) -> None:
         """Calls a check's function."""
@@ -166,18 +167,18 @@ class Plugin:
             self.errors.append((when, error))
 
 
-def _ran(errors: list[tuple[str, BaseException]]) -> Ran:
+def _ran(errors: list[tuple[str, BaseException]], link: Link) -> Ran:
     """Gives the outcome. A check's own code that trips over an answer is a wrong answer; what
     breaks outside a check's body, or in the machine, is a fault of ours."""
     if not errors:
         return Ran(Outcome.PASSED)
     when, error = errors[0]
     if isinstance(error, (StudentError, StudentGone)):
-        return Ran(Outcome.ERRORED, error)
+        return Ran(Outcome.ERRORED, error, tuple(link.said))
     ours = isinstance(error, (NnkitError, OSError, MemoryError, pytest.skip.Exception))
     if when != "call" or ours:
         raise CheckError(f"a check broke in its {when}: {type(error).__name__}: {error}")
-    return Ran(Outcome.FAILED, error)
+    return Ran(Outcome.FAILED, error, tuple(link.said))
 
 
 def read_check(item: pytest.Item, exercise: str) -> Check:
@@ -221,7 +222,8 @@ def _fixtures_of(item: Any) -> tuple[str, ...] | None:
 
 
 def read_docstring(text: str) -> dict[str, str]:
-    """Reads title and hints: the first line, then `zh:`, `hint:`, `hint.zh:`, of any length."""
+    """Reads title and hints of a check: the first line, then `zh:`, `hint:`, `hint.zh:`, of any
+    length; of a mutant the diagnosis, `zh:` and `killed by:`."""
     texts = {"en": ""}
     key = "en"
     for line in text.strip().splitlines():
