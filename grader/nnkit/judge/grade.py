@@ -39,6 +39,7 @@ class Grader:
         manner: Manner,
     ) -> None:
         self.zygote = zygote
+        self.slowest: dict[str, float] = {}  # of the last submission, as its link measured
         self._course = course
         self._assignment = assignment
         self._checks = checks
@@ -53,6 +54,7 @@ class Grader:
             try:
                 graded = [self._exercise(submission, each, link, folder) for each in exercises]
             finally:
+                self.slowest = link.slowest
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
                     link.close()
         self.zygote.wait()
