@@ -136,6 +136,13 @@ class _Loop:
             why = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
             self._broken.append(f"{self._root / report.nodeid}: it cannot be imported: {why}")
 
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Notes a file of checks that ends Python at its import; pytest prints nothing of it."""
+        if self.error is None and isinstance(excinfo.value, SystemExit):
+            path = excinfo.traceback[-1].path
+            self.error = CourseError(f"{path}: it ends Python while it is imported.", "bad-check")
+        return self.error is not None
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hands the checks over, and keeps what comes of it."""

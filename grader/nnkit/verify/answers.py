@@ -54,7 +54,22 @@ class Runs:
     @cached_property
     def is_sound(self) -> bool:
         """Whether the reference came through: else what else was run says little."""
-        return self.reference is not None and self.reference.result.verdict is Verdict.OK
+        result = self.reference.result if self.reference else None
+        return result is not None and result.verdict is Verdict.OK and bool(result.checks)
+
+
+def check_collected(runs: Runs) -> Iterator[Finding]:
+    """bad-check: each check that is written is found, and not skipped with its file."""
+    reference = runs.reference
+    if reference is None or reference.result.verdict is Verdict.INTERNAL_ERROR:
+        return
+    for check in runs.case.checks.values():
+        if check.name not in runs.names:
+            message = f"`{check.name}` is not collected; is its file skipped?"
+            yield runs.case.finding("bad-check", check.path, message, check.line)
+    if not runs.case.checks and not runs.names:
+        message = "there is no check in it; write functions `test_...` with a points mark."
+        yield runs.case.finding("bad-check", runs.case.exercise.solutions, message)
 
 
 def check_points(runs: Runs) -> Iterator[Finding]:

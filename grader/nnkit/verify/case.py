@@ -102,11 +102,14 @@ class Case:
 
 
 def name_from(root: Path, path: Path) -> str:
-    """Names a file from the course's folder: in full where it lies elsewhere."""
+    """Names a file from the course's folder: in full where it lies elsewhere. Bytes that are no
+    text are shown as such."""
+    name = str(path)
     for base in (root, root.resolve()):
         if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return str(path)
+            name = path.relative_to(base).as_posix()
+            break
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True)

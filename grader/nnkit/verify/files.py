@@ -91,7 +91,8 @@ def check_names(case: Case) -> Iterator[Finding]:
     for path in case.check_files:
         targets = sorted({*_TARGET.findall(case.text(path))})
         fitting = [f"test_{target.lower()}.py" for target in targets]
-        if fitting and fitting != [path.name]:
+        free = f"test_{case.exercise.file}" if len(fitting) == 1 else ""
+        if fitting and fitting != [path.name] and path.name != free:
             wanted = " and ".join(f"`{name}`" for name in fitting)
             yield case.finding("bad-name", path, f"by the targets of its checks it is {wanted}.")
     for name, count in Counter(_names_of_checks(case)).items():

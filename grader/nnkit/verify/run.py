@@ -35,6 +35,7 @@ _READ = (
     hidden.check_hints,
 )
 _RUN = (
+    answers.check_collected,
     answers.check_points,
     answers.check_right_answers,
     answers.check_forms,
