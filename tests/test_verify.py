@@ -2,7 +2,8 @@
 
 A folder of tests/courses/ holds only what differs from tests/courses/right/: files that are laid
 over it, and in removed.txt the names of those that are taken away. expected.txt has the findings.
-A folder is named by its rule; after a dot stands what is special about it.
+A folder is named by its rule; after a dot stands what is special about it. With NNKIT_GOLDEN=1 in
+the environment expected.txt is written anew; read its diff like code.
 """
 
 import os

@@ -167,7 +167,8 @@ def read_check(item: pytest.Item, exercise: str) -> Check:
     target = mark.kwargs.get("target") if mark is not None else None
     if not isinstance(points, (int, float)) or not isinstance(target, str):
         raise CourseError(
-            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)`, a number and a name.",
+            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` "
+            "with a number and a name.",
             "bad-check",
         )
     texts = read_docstring(getattr(item, "function", None).__doc__ or "")

@@ -16,11 +16,12 @@ _KILLER = re.compile(r"^killed by:\s*(\w+)\s*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Case:
-    """An exercise of a course; files are read once."""
+    """An exercise of a course; files are read and parsed once. Nobody changes a tree."""
 
     course: Course
     exercise: Exercise
     _texts: dict[Path, str] = field(default_factory=dict)
+    _trees: dict[Path, ast.Module] = field(default_factory=dict)
 
     @property
     def stub(self) -> Path:
@@ -86,10 +87,12 @@ class Case:
 
     def tree(self, path: Path) -> ast.Module:
         """Gives a file's syntax tree, an empty one for what is not Python."""
-        try:
-            return ast.parse(self.text(path))
-        except (SyntaxError, ValueError, RecursionError):
-            return ast.Module(body=[], type_ignores=[])
+        if path not in self._trees:
+            try:
+                self._trees[path] = ast.parse(self.text(path))
+            except (SyntaxError, ValueError, RecursionError):
+                self._trees[path] = ast.Module(body=[], type_ignores=[])
+        return self._trees[path]
 
     def killer_of(self, mutant: Path) -> str:
         """Gives the name of the check that a mutant's docstring names, or ""."""

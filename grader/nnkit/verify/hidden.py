@@ -95,9 +95,9 @@ def _span(first: int, last: int | None) -> set[int]:
     return set(range(first, (last or first) + 1))
 
 
-def check_public_texts(case: Case, others: Iterable[Hidden]) -> Iterator[Finding]:
+def check_public_texts(own: Hidden, everywhere: Iterable[Hidden]) -> Iterator[Finding]:
     """hidden-text-in-public: no line of this exercise's, no three lines on end of another's."""
-    own = Hidden(case)
+    case = own.case
     allowed = _given(case)
     for path in sorted(case.exercise.folder.rglob("*")):
         if path.suffix not in _TEXTS or path.name == EXERCISE_FILE or not path.is_file():
@@ -109,8 +109,8 @@ def check_public_texts(case: Case, others: Iterable[Hidden]) -> Iterator[Finding
             if needle in text and needle not in allowed and needle not in told:
                 told.add(needle)
                 yield _finding(case, path, source, f"`{line}`")
-        for other in others:
-            if other.case.exercise.id != case.exercise.id:
+        for other in everywhere:
+            if other is not own:
                 yield from _of_another(case, path, text, other)
 
 
@@ -129,7 +129,7 @@ def _given(case: Case) -> str:
     """Gives what the stub gives away on purpose: calls as its signatures show them, and the
     functions that are not to be written."""
     parts: list[str] = []
-    for node in ast.walk(case.tree(case.stub)):
+    for node in ast.walk(ast.parse(case.text(case.stub))):  # a tree of its own, to be changed
         if isinstance(node, ast.FunctionDef):
             for argument in ast.walk(node.args):
                 if isinstance(argument, ast.arg):
@@ -140,11 +140,11 @@ def _given(case: Case) -> str:
     return squeeze("\n".join(parts))
 
 
-def check_hints(case: Case) -> Iterator[Finding]:
+def check_hints(own: Hidden) -> Iterator[Finding]:
     """hint-shows-solution: no hint has a line of an answer, unless the statement shows it, too; nor
     a line of a check or a mutant."""
+    case = own.case
     statement = squeeze("".join(case.text(page) for page in case.pages.values()))
-    own = Hidden(case)
     lines = {squeeze(line) for line in own.lines_of_answers()}
     lines = {line for line in lines if len(line) >= HINT_LINE and line not in statement}
     secret = lines | {squeeze(line) for _, line in own.lines}
@@ -158,6 +158,7 @@ def check_hints(case: Case) -> Iterator[Finding]:
         for key in ("hint", "hint.zh"):
             hints.append((check.path, check.line, check.name, check.texts.get(key, "")))  # type: ignore[arg-type]
     for path, line_number, name, text in hints:
-        if any(line in squeeze(text) for line in secret):
+        squeezed = squeeze(text)
+        if any(line in squeezed for line in secret):
             message = f"{name} shows a line of an answer; say the idea, or where to look."
             yield case.finding("hint-shows-solution", path, message, line_number)

@@ -32,7 +32,6 @@ _READ = (
     pages.check_ladder,
     pages.check_pages,
     pages.check_translations,
-    hidden.check_hints,
 )
 _RUN = (
     answers.check_collected,
@@ -114,8 +113,9 @@ def _general(course: Course) -> list[Finding]:
 
 def _look_for_hidden(cases: Sequence[Case], found: dict[str, list[Finding]]) -> None:
     everywhere = [hidden.Hidden(case) for case in cases]
-    for case in cases:
-        found[case.exercise.id] += hidden.check_public_texts(case, everywhere)
+    for own in everywhere:
+        found[own.case.exercise.id] += hidden.check_hints(own)
+        found[own.case.exercise.id] += hidden.check_public_texts(own, everywhere)
 
 
 def _run(
