@@ -12,7 +12,7 @@ def course_digest(course: Course) -> str:
     digest = hashlib.sha256()
     for name, path in _files(course):
         data = path.read_bytes()
-        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
     return digest.hexdigest()
 

@@ -5,10 +5,10 @@ import torch
 from nnkit.judge import assert_close
 
 
-def draw(rng, n, classes, right, dtype=torch.float32):
+def draw(rng, n, classes, right, dtype=None):
     """Logits and labels of n samples, of which so many are right, and the others wrong."""
-    logits = torch.stack([rng.permutation(classes) for _ in range(n)]).to(dtype)
-    logits += rng.uniform(n, classes, low=-0.3, high=0.3, dtype=dtype)
+    logits = torch.stack([rng.permutation(classes) for _ in range(n)])
+    logits = logits + rng.uniform(n, classes, low=-0.3, high=0.3, dtype=dtype)
     labels = logits.argmax(dim=1)
     labels[right:] = (labels[right:] + rng.integers(1, classes, n - right)) % classes
     order = rng.permutation(n)

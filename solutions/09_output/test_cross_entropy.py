@@ -20,7 +20,7 @@ def gradient(logits, labels):
     return ((p - F.one_hot(labels, logits.shape[1])) / len(logits)).to(logits.dtype)
 
 
-def draw(rng, n, classes, dtype=torch.float32):
+def draw(rng, n, classes, dtype=None):
     return rng.normal(n, classes, dtype=dtype), rng.integers(0, classes, n)
 
 

@@ -9,7 +9,7 @@ def scores(x, weight, bias):
     return torch.einsum("...i,oi->...o", x, weight) + bias
 
 
-def draw(rng, inputs, outputs, *leading, dtype=torch.float32):
+def draw(rng, inputs, outputs, *leading, dtype=None):
     shapes = [(*leading, inputs), (outputs, inputs), (outputs,)]
     return [rng.normal(*shape, dtype=dtype) for shape in shapes]
 

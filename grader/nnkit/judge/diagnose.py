@@ -6,16 +6,14 @@ once per course, on the inputs that every student gets, and their transcripts ar
 diagnosis, a sentence that its author wrote: no input and no expected value is in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 
 import msgspec
 
-from nnkit.errors import StudentGone
-from nnkit.judge.plugin import Check, Ran
-from nnkit.judge.transcript import Transcript, is_same, transcript
-from nnkit.results import CheckResult, Outcome
+from nnkit.judge.transcript import Transcript, is_same
+from nnkit.results import CheckResult
 
-_WRONG = (Outcome.FAILED, Outcome.ERRORED)
+Transcripts = dict[str, Transcript]  # of failed checks, by their id
 
 
 class Mutant(msgspec.Struct, frozen=True):
@@ -23,7 +21,7 @@ class Mutant(msgspec.Struct, frozen=True):
 
     name: str
     texts: dict[str, str]  # en, zh, killed by
-    transcripts: dict[str, Transcript]  # by the check's id
+    transcripts: Transcripts
 
     def text(self, lang: str) -> str:
         """The diagnosis in a language, in English where it is not translated."""
@@ -33,42 +31,35 @@ class Mutant(msgspec.Struct, frozen=True):
 Bank = tuple[Mutant, ...]
 
 
-def is_diagnosable(ran: Ran) -> bool:
-    """Whether a check ended in a wrong answer or an exception, not in the end of the process."""
-    return ran.outcome in _WRONG and not isinstance(ran.error, StudentGone)
-
-
-def mutant_of(name: str, texts: dict[str, str], ran: Iterable[tuple[Check, Ran]]) -> Mutant:
-    """Gives what is kept of a mutant whose checks have run."""
-    kept = {check.id: transcript(end.said) for check, end in ran if is_diagnosable(end)}
-    return Mutant(name, texts, kept)
-
-
-def diagnose(bank: Bank, ran: Sequence[tuple[Check, Ran]]) -> dict[str, Mutant]:
+def diagnose(bank: Bank, wrong: Transcripts, tried: Collection[str]) -> dict[str, Mutant]:
     """Gives, by the id of a failed check, the mutant that answers as the student did.
 
-    Of several: the one that this check must kill; then the one that the exercise's other checks
-    speak against least, and for most; then the one that fails fewest checks.
+    `wrong` holds what a student answered in failed checks, `tried` names all checks that ran. Of
+    several mutants: the one that this check must kill; then the one that the exercise's other
+    checks speak against least, and for most; then the one that fails fewest checks.
     """
-    wrong = {check.id: transcript(end.said) for check, end in ran if is_diagnosable(end)}
-    tried = {check.id for check, end in ran if end.outcome is not Outcome.SKIPPED}
     alike = {mutant.name: _alike(mutant, wrong) for mutant in bank}
 
-    def rank(mutant: Mutant, check: Check) -> tuple[bool, int, int, int, str]:
-        fails, agrees = mutant.transcripts.keys() & tried, alike[mutant.name]
-        is_ours = mutant.texts.get("killed by") == check.name
-        against = len(fails - agrees)
+    def rank(mutant: Mutant, check: str) -> tuple[bool, int, int, int, str]:
+        agrees = alike[mutant.name]
+        is_ours = mutant.texts.get("killed by") == name_of(check)
+        against = len((mutant.transcripts.keys() & set(tried)) - agrees)
         return not is_ours, against, -len(agrees), len(mutant.transcripts), mutant.name
 
     found = {}
-    for check, _ in ran:
-        answering = [mutant for mutant in bank if check.id in alike[mutant.name]]
+    for check in wrong:
+        answering = [mutant for mutant in bank if check in alike[mutant.name]]
         if answering:
-            found[check.id] = min(answering, key=lambda each: rank(each, check))
+            found[check] = min(answering, key=lambda each: rank(each, check))
     return found
 
 
-def _alike(mutant: Mutant, wrong: dict[str, Transcript]) -> frozenset[str]:
+def name_of(check: str) -> str:
+    """Gives the function's name in a check's id, without its file and its parameters."""
+    return check.partition("::")[2].partition("[")[0]
+
+
+def _alike(mutant: Mutant, wrong: Transcripts) -> frozenset[str]:
     """Gives the checks in which the mutant gave just the student's answers."""
     both = mutant.transcripts.keys() & wrong.keys()
     same = (check for check in both if is_same(wrong[check], mutant.transcripts[check]))

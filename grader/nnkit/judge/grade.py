@@ -21,12 +21,14 @@ from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
 from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
 from nnkit.judge.bank import find_bank
-from nnkit.judge.diagnose import Bank, Mutant, add_diagnosis, diagnose, is_diagnosable, mutant_of
+from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
+from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.link import Link, Source
-from nnkit.judge.plugin import Check, Ran, read_docstring
+from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
+from nnkit.judge.transcript import transcript
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say
 
@@ -45,9 +47,13 @@ class Grader:
         zygote: Zygote,
         manner: Manner,
         tell: Callable[[str], None] = lambda exercise: None,
+        diagnoses: bool = True,
     ) -> None:
         self.zygote = zygote
         self._tell = tell  # of the exercise whose bank is about to be made: it takes seconds
+        self._diagnoses = diagnoses
+        self.slowest: dict[str, float] = {}  # of the last submission, as its link measured
+        self.transcripts: Transcripts = {}  # of the last exercise
         self._course = course
         self._assignment = assignment
         self._checks = checks
@@ -63,6 +69,7 @@ class Grader:
             try:
                 all_ran = [self._exercise(submission, each, link, folder) for each in exercises]
             finally:
+                self.slowest = link.slowest
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
                     link.close()
         self.zygote.wait()
@@ -121,9 +128,12 @@ class Grader:
     def _diagnosed(self, exercise: Exercise, graded: _Ran) -> ExerciseResult:
         """Gives the result with the diagnoses of its failed checks."""
         result, ran = graded
-        if not any(is_diagnosable(end) for _, end in ran):
+        wrong = _transcripts(ran)
+        self.transcripts = wrong
+        if not wrong or not self._diagnoses:
             return result
-        found = diagnose(self._bank(exercise), ran)
+        tried = [check.id for check, end in ran if end.outcome is not Outcome.SKIPPED]
+        found = diagnose(self._bank(exercise), wrong, tried)
         lang = self._manner.lang
         checks = [add_diagnosis(check, found.get(check.id), lang) for check in result.checks]
         return msgspec.structs.replace(result, checks=checks)
@@ -152,9 +162,8 @@ class Grader:
                 finally:
                     with contextlib.suppress(BoxError):
                         link.close()
-            yield mutant_of(
-                path.stem, read_docstring(ast.get_docstring(ast.parse(text)) or ""), ran
-            )
+            said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
+            yield Mutant(path.stem, said, _transcripts(ran))
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
         """Takes a fresh student process after a check broke, and else a fresh zygote."""
@@ -208,6 +217,17 @@ class Grader:
             max_score=self._assignment.points[exercise.id],
             checks=checks,
         )
+
+
+def _transcripts(ran: list[tuple[Check, Ran]]) -> Transcripts:
+    """Gives what was answered in checks that ended in a wrong answer or an exception; what ended
+    the process has no place in it."""
+    return {
+        check.id: transcript(end.said)
+        for check, end in ran
+        if end.outcome in (Outcome.FAILED, Outcome.ERRORED)
+        and not isinstance(end.error, StudentGone)
+    }
 
 
 def _props(exercise: Exercise) -> str | None:

@@ -44,6 +44,7 @@ class Link:
     turn: int = 0  # the number of the last request
     said: list[tuple[str, wire.Reply]] = field(default_factory=list)  # in the check that runs
     methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
+    slowest: dict[str, float] = field(default_factory=dict)  # limit's name -> most seconds taken
     _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
     _spent_s: float = 0.0
@@ -71,11 +72,11 @@ class Link:
         """Has one operation done in the box, after those that were deferred; gives its value."""
         batch = [*self._deferred, self._request(op, args, kwargs)]
         self._deferred = []
-        reply = self._send(batch, self._limits.call_s)
+        reply = self._send(batch, "call_s")
         if isinstance(reply, wire.Stale):  # nothing of the batch was done
             self.close()
             self._load()
-            reply = self._send(batch, self._limits.call_s)
+            reply = self._send(batch, "call_s")
         self.said.append((op, reply))
         try:
             return _value(reply)
@@ -142,7 +143,7 @@ class Link:
         assert source is not None
         cells = None if source.cells is None else wire.ListOf([*source.cells])
         request = self._request("load", [str(source.path), cells, source.props], {})
-        return _value(self._send([request], source.limits.import_s))
+        return _value(self._send([request], "import_s"))
 
     def _request(
         self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value], keep: int = 0
@@ -150,8 +151,10 @@ class Link:
         self.turn += 1
         return wire.Request(self.turn, op, args, kwargs, keep)
 
-    def _send(self, batch: list[wire.Request], seconds: float) -> wire.Reply:
+    def _send(self, batch: list[wire.Request], limit: str) -> wire.Reply:
+        """Sends a batch; `limit` names the one of the limits that its time is held against."""
         left = self._budget()
+        seconds = float(getattr(self._limits, limit))
         frame = _frame(batch)
         process = self.process = self.process or self._fork()
         started = time.monotonic()
@@ -170,6 +173,8 @@ class Link:
             spent = max(time.monotonic() - started, process.burnt_s)
             self._spent_exercise_s += spent
             self._spent_s += spent
+            for name, value in ((limit, spent), ("exercise_s", self._spent_exercise_s)):
+                self.slowest[name] = max(value, self.slowest.get(name, 0.0))
         return reply
 
     def _fork(self) -> StudentProcess:

@@ -9,7 +9,6 @@ judge's time.
 
 import importlib.util
 import inspect
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +18,7 @@ import pytest
 
 from nnkit.errors import CheckError, CourseError, NnkitError, StudentError, StudentGone
 from nnkit.judge.compare import WrongAnswer
+from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
 from nnkit.judge.seeds import Rng, seed_of
@@ -26,8 +26,9 @@ from nnkit.results import Outcome
 from nnkit.wire import Handle, Reply
 
 _FIXTURES = ("submission", "box", "rng", "props")
-_MARKS = frozenset({"points", "parametrize"})
-_KEY = re.compile(r"^\s*(zh|hint|hint\.zh|killed by):\s*(.*)$")
+_MARKS = frozenset({"points", "parametrize", "float32_only"})
+
+__all__ = ["Check", "Plugin", "Ran", "read_check", "read_docstring", "wrong_kind"]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,14 @@ class Plugin:
     def pytest_configure(self, config: pytest.Config) -> None:
         """Makes the mark known."""
         config.addinivalue_line("markers", "points(n, target, needs=()): what a check is worth")
+        config.addinivalue_line(
+            "markers", "float32_only(reason): `verify` does not ask for it in float64"
+        )
+
+    def draw_anew(self, secret: bytes) -> None:
+        """Draws the inputs under another secret from now on."""
+        self._secret = secret
+        self._seeds.clear()
 
     @pytest.fixture
     def submission(self) -> Submission:
@@ -190,11 +199,15 @@ def read_check(item: pytest.Item, exercise: str) -> Check:
     target = mark.kwargs.get("target") if mark is not None else None
     if not isinstance(points, (int, float)) or not isinstance(target, str):
         raise CourseError(
-            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` with a number and a name."
+            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` "
+            "with a number and a name.",
+            "bad-check",
         )
     texts = read_docstring(getattr(item, "function", None).__doc__ or "")
     if not texts["en"]:
-        raise CourseError(f"{path}: `{name}` needs a docstring: its first line is the title.")
+        raise CourseError(
+            f"{path}: `{name}` needs a docstring: its first line is the title.", "bad-check"
+        )
     needs = mark.kwargs.get("needs", ()) if mark is not None else ()
     names = (needs,) if isinstance(needs, str) else tuple(needs)
     return Check(
@@ -221,19 +234,6 @@ def _fixtures_of(item: Any) -> tuple[str, ...] | None:
     return wanted
 
 
-def read_docstring(text: str) -> dict[str, str]:
-    """Reads title and hints of a check: the first line, then `zh:`, `hint:`, `hint.zh:`, of any
-    length; of a mutant the diagnosis, `zh:` and `killed by:`."""
-    texts = {"en": ""}
-    key = "en"
-    for line in text.strip().splitlines():
-        match = _KEY.match(line)
-        if match:
-            key, line = match[1], match[2]
-        texts[key] = f"{texts.get(key, '')} {line.strip()}".strip()
-    return texts
-
-
 def wrong_kind(error: BaseException | None) -> str:
     """Gives the key of the sentence that a student may read of a failed check."""
     return f"wrong_{error.kind}" if isinstance(error, WrongAnswer) else "wrong"
@@ -243,7 +243,9 @@ def _import(path: Path) -> ModuleType:
     """Imports a file of the course under a name that no other has."""
     spec = importlib.util.spec_from_file_location(f"nnkit_props_{path.parent.name}", path)
     if spec is None or spec.loader is None or not path.is_file():
-        raise CourseError(f"{path}: there is no such file; the fixture `props` needs it.")
+        raise CourseError(
+            f"{path}: there is no such file; the fixture `props` needs it.", "missing-file"
+        )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

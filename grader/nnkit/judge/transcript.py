@@ -3,7 +3,7 @@
 A transcript is a flat list of atoms: an exception by its class, a plain value by its text, numbers
 by dtype, shape and a sample of at most SAMPLE of them, an object that stays in the box by being
 one. `str(thing)` leaves no atom: how a thing prints is a matter of style; nor does an attribute
-that is an object: methods are asked for once in an exercise, not in every check.
+that is an object: methods are asked for once in an exercise, not in every check. Needs no torch.
 """
 
 import math
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 import numpy as np
 
-from nnkit import tensors, wire
-from nnkit.judge.compare import tolerance_of
+from nnkit import wire
+from nnkit.judge.tolerances import EXACT, TOLERANCES
 
 SAMPLE = 512  # of a larger tensor, numbers at even distances
 
@@ -87,11 +87,14 @@ def _is_same_atom(one: Atom, other: Atom) -> bool:
     if not one.data or one.text != other.text or one.shape != other.shape:
         return False
     dtype, _, kind = one.text.partition(" ")
-    rtol, atol = tolerance_of("float32" if kind == "float" else dtype)
+    rtol, atol = TOLERANCES.get("float32" if kind == "float" else dtype, EXACT)
     first, second = (_values(each.data, dtype) for each in (one, other))
     return bool(np.allclose(first, second, rtol=rtol, atol=atol, equal_nan=True))
 
 
 def _values(data: bytes, dtype: str) -> "np.ndarray[tuple[int, ...], np.dtype[np.float64]]":
-    flat = wire.TensorData(dtype, [len(data) // wire.ITEM_BYTES[dtype]], data)
-    return tensors.unpack_tensor(flat).double().numpy()
+    if dtype == "bfloat16":  # numpy has none: it is the upper half of a float32
+        return (
+            (np.frombuffer(data, np.uint16).astype(np.uint32) << 16).view(np.float32).astype(float)
+        )
+    return np.frombuffer(data, dtype).astype(np.float64)
