@@ -56,18 +56,26 @@ class Grader:
         self.transcripts: Transcripts = {}  # of the last exercise
         self._course = course
         self._assignment = assignment
-        self._checks = checks
+        self.checks = checks
         self._manner = manner
         self._digest = course_digest(course)
         self._banks: dict[str, Bank] = {}
 
-    def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
-        """Grades the exercises of a submission."""
+    def grade(
+        self,
+        submission: Submission,
+        exercises: tuple[Exercise, ...],
+        checks: Checks | None = None,
+    ) -> Result:
+        """Grades the exercises of a submission, by all checks or by those that are given."""
         started = time.monotonic()
         link = Link(self.zygote, self._course.limits.submission_s)
         with _scratch() as folder:
             try:
-                all_ran = [self._exercise(submission, each, link, folder) for each in exercises]
+                asked = checks or self.checks
+                all_ran = [
+                    self._exercise(submission, each, asked, link, folder) for each in exercises
+                ]
             finally:
                 self.slowest = link.slowest
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
@@ -88,7 +96,12 @@ class Grader:
         )
 
     def _exercise(
-        self, submission: Submission, exercise: Exercise, link: Link, scratch: Path
+        self,
+        submission: Submission,
+        exercise: Exercise,
+        checks: Checks,
+        link: Link,
+        scratch: Path,
     ) -> _Ran:
         """Grades one exercise; a fault of ours is tried again."""
         handed = submission.files.get(exercise.id)
@@ -99,7 +112,7 @@ class Grader:
             folder = scratch / str(number) / exercise.id
             folder.parent.mkdir(exist_ok=True)
             try:
-                return self._run(exercise, handed, link, folder)
+                return self._run(exercise, handed, checks, link, folder)
             except (BoxError, OSError) as broken:  # such as a disk that is full
                 error = broken
                 self._start_afresh(link, broken)
@@ -108,7 +121,9 @@ class Grader:
         verdict = Verdict.INTERNAL_ERROR
         return self._result(exercise, handed, verdict, message, notes, None, []), []
 
-    def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> _Ran:
+    def _run(
+        self, exercise: Exercise, handed: Handed, checks: Checks, link: Link, folder: Path
+    ) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
         failure: StudentError | StudentGone | None = None
@@ -116,14 +131,14 @@ class Grader:
             link.open(source)
         except (StudentError, StudentGone) as error:
             failure = error
-        ran = self._checks.run(exercise.id, link)
-        checks = [self._check(check, result) for check, result in ran]
+        ran = checks.run(exercise.id, link)
+        told = [self._check(check, result) for check, result in ran]
         verdict, message = self._manner.verdict(
             exercise.file, failure, [result.error for _, result in ran]
         )
         notes = [] if self._manner.for_student else [*handed.notes, *link.notes]
-        score = round(sum(check.points for check in checks), 6)
-        return self._result(exercise, handed, verdict, message, notes, score, checks), ran
+        score = round(sum(check.points for check in told), 6)
+        return self._result(exercise, handed, verdict, message, notes, score, told), ran
 
     def _diagnosed(self, exercise: Exercise, graded: _Ran) -> ExerciseResult:
         """Gives the result with the diagnoses of its failed checks."""
@@ -154,15 +169,16 @@ class Grader:
         self._tell(exercise.id)
         for path in sorted(exercise.solutions.glob("mutants/*.py")):
             text = path.read_bytes()
+            said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
+            checks = self.checks.quick(said.get("killed by", ""))
             submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
             link = Link(self.zygote, self._course.limits.submission_s)
             with _scratch() as folder:
                 try:
-                    _, ran = self._exercise(submission, exercise, link, folder)
+                    _, ran = self._exercise(submission, exercise, checks, link, folder)
                 finally:
                     with contextlib.suppress(BoxError):
                         link.close()
-            said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
             yield Mutant(path.stem, said, _transcripts(ran))
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:

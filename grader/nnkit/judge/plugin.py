@@ -26,7 +26,7 @@ from nnkit.results import Outcome
 from nnkit.wire import Handle, Reply
 
 _FIXTURES = ("submission", "box", "rng", "props")
-_MARKS = frozenset({"points", "parametrize", "float32_only"})
+_MARKS = frozenset({"points", "parametrize", "float32_only", "slow"})
 
 __all__ = ["Check", "Plugin", "Ran", "read_check", "read_docstring", "wrong_kind"]
 
@@ -44,6 +44,7 @@ class Check:
     needs: tuple[str, ...]
     texts: dict[str, str]  # en, zh, hint, hint.zh
     fixtures: tuple[str, ...] | None  # all that a plain call of it takes; None: pytest is needed
+    is_slow: bool = False  # run only on what must pass it, and on the mutants that name it
 
     @property
     def seed_id(self) -> str:
@@ -85,6 +86,9 @@ class Plugin:
         config.addinivalue_line("markers", "points(n, target, needs=()): what a check is worth")
         config.addinivalue_line(
             "markers", "float32_only(reason): `verify` does not ask for it in float64"
+        )
+        config.addinivalue_line(
+            "markers", "slow(reason): for right answers as they are, and mutants that name it"
         )
 
     def draw_anew(self, secret: bytes) -> None:
@@ -212,7 +216,7 @@ def read_check(item: pytest.Item, exercise: str) -> Check:
     names = (needs,) if isinstance(needs, str) else tuple(needs)
     return Check(
         item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts,
-        _fixtures_of(item),
+        _fixtures_of(item), item.get_closest_marker("slow") is not None,
     )  # fmt: skip
 
 

@@ -19,8 +19,9 @@ from nnkit.judge.process import Zygote
 from nnkit.judge.secret import load_secret, secret_path
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks, with_checks
+from nnkit.verify.case import Case
 from nnkit.verify.files import finding_of
-from nnkit.verify.trials import Answer, Form, Run, Trial, handed_in, secret_of, shuffled
+from nnkit.verify.trials import Answer, Form, Kind, Run, Trial, handed_in, secret_of, shuffled
 
 Tell = Callable[[Answer], None]
 
@@ -65,10 +66,20 @@ class _Bench:
         handed = handed_in(trial, self._exercise)
         submission = Submission(trial.path.stem, {self._exercise.id: handed})
         with _default_dtype(torch.float64 if trial.form is Form.FLOAT64 else torch.float32):
-            result = grader.grade(submission, (self._exercise,)).exercises[0]
+            asked = self._checks_for(trial, grader.checks)
+            result = grader.grade(submission, (self._exercise,), asked).exercises[0]
         self._zygote = grader.zygote
         seconds = time.monotonic() - started
         return Run(trial, result, {**grader.slowest}, grader.transcripts, seconds)
+
+    def _checks_for(self, trial: Trial, checks: Checks) -> Checks:
+        """A slow check is for right answers as they are, and for the mutants that name it."""
+        if trial.kind in (Kind.MUTANT, Kind.SIBLING):
+            case = Case(self._course, self._exercise)
+            return checks.quick(
+                case.killer_of(self._exercise.solutions / "mutants" / trial.path.name)
+            )
+        return checks if trial.form is Form.PLAIN else checks.quick("")
 
     def _grader(self, seed: int, checks: Checks) -> Grader:
         """Gives the grader of a seed: trials of one seed come together."""

@@ -52,7 +52,8 @@ def _findings(case: Case, told: dict[str, Any]) -> Iterator[Finding]:
 def _child(out: Path, pages: list[dict[str, str]]) -> None:
     with out.open("w", encoding="utf-8") as file:
         for page in pages:
-            wrong = list(_try_page(Path(page["page"]), page["module"], Path(page["reference"])))
+            with contextlib.chdir(Path(page["page"]).parent):  # where its data lie, too
+                wrong = list(_try_page(Path(page["page"]), page["module"], Path(page["reference"])))
             print(json.dumps({"page": page["page"], "wrong": wrong}), file=file, flush=True)
 
 
