@@ -42,10 +42,7 @@ def ada(tmp_path):
 @pytest.fixture
 def doubles(tmp_path):
     """A course whose public test needs no torch, in a folder of its own."""
-    root = Path(shutil.copytree(TESTS / "courses" / "points-mismatch", tmp_path / "doubles"))
-    text = (root / "course.toml").read_text(encoding="utf-8")
-    (root / "course.toml").write_text(text.replace("= 11", "= 10"), encoding="utf-8")
-    return root
+    return Path(shutil.copytree(TESTS / "courses" / "right", tmp_path / "doubles"))
 
 
 def submission(folder, source):
@@ -559,7 +556,12 @@ def test_verify_of_a_good_course_ends_with_0(nnkit, doubles):
     done = nnkit("-C", doubles, "verify")
 
     assert (done.returncode, done.stdout) == (0, "1 exercises, 0 findings.\n")
-    assert done.stderr == "verifying 00_double\n"
+    *lines, facts, seconds = done.stderr.splitlines()
+    assert sorted(lines) == ["verified 00_double", "verified examples", "verified public tests"]
+    assert facts.startswith(
+        "00_double: 2 checks, 1 alternatives, 2 mutants, 1 siblings, 10 runs in "
+    )
+    assert seconds.startswith("in ")
 
 
 def test_verify_of_a_bad_course_ends_with_1_and_names_rule_file_and_repair(nnkit, doubles):
@@ -573,6 +575,104 @@ def test_verify_of_a_bad_course_ends_with_1_and_names_rule_file_and_repair(nnkit
         f"missing-file: {page}: there is no such file; write it.",
         "1 exercises, 1 findings.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('name = "doubles"\ncolour = "red"\n', "unknown-key"),
+        ('name = "doubles"\nname = "again"\n', "bad-value"),
+        ('name = "d"\n[[assignment]]\nname = "d"\ntitle = { en = "D" }\n', "bad-value"),
+    ],
+)
+def test_verify_of_a_course_that_cannot_be_loaded_is_a_finding(nnkit, doubles, text, found):
+    (doubles / "course.toml").write_text(text, encoding="utf-8")
+
+    done = nnkit("verify", cwd=doubles)
+
+    assert (done.returncode, done.stderr) == (1, "in 0.0 s\n")
+    line, counts = done.stdout.splitlines()
+    assert line.startswith(f"{found}: course.toml:")
+    assert counts == "0 exercises, 1 findings."
+
+
+def test_verify_of_a_folder_without_a_course_ends_with_2(nnkit, tmp_path):
+    done = nnkit("-C", tmp_path, "verify")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr).startswith("nnkit: ")
+
+
+def test_verify_as_json_gives_findings_matrix_counts_and_seconds(nnkit, doubles, tmp_path):
+    page = tmp_path / "pages" / "matrix.html"
+
+    done = nnkit("-C", doubles, "verify", "--format", "json", "--out", page)
+
+    assert done.returncode == 0
+    report = json.loads(done.stdout)
+    assert (report["schema"], report["findings"]) == (1, [])
+    assert report["seconds"] > 0
+    [exercise] = report["exercises"]
+    assert (exercise["id"], exercise["checks"], exercise["mutants"]) == ("00_double", 2, 2)
+    assert exercise["matrix"] == {
+        "checks": ["test_whole_number", "test_fraction"],
+        "rows": [
+            {
+                "mutant": "same",
+                "killer": "test_whole_number",
+                "outcomes": ["failed", "failed"],
+                "verdict": "ok",
+            },
+            {
+                "mutant": "whole_numbers_only",
+                "killer": "test_fraction",
+                "outcomes": ["passed", "failed"],
+                "verdict": "ok",
+            },
+        ],
+    }
+    assert "whole_numbers_only" in page.read_text(encoding="utf-8")
+
+
+def test_verify_shows_the_matrix_plain_in_a_pipe(nnkit, doubles):
+    done = nnkit("-C", doubles, "verify", "--matrix")
+
+    assert done.stdout.splitlines()[:6] == [
+        "00_double",
+        "   1 test_whole_number",
+        "   2 test_fraction",
+        "                    1  2",
+        "same                ●  ○",
+        "whole_numbers_only  ·  ●",
+    ]
+
+
+def test_verify_writes_the_matrix_as_html_only(nnkit, doubles):
+    done = nnkit("-C", doubles, "verify", "--out", "matrix.pdf")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ".html" in one_line(done.stderr)
+
+
+def test_verify_stops_at_ctrl_c_and_leaves_nothing(nnkit_path, doubles, tmp_path):
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    env = {**os.environ, "TMPDIR": str(temporary)}
+    command = [nnkit_path, "-C", doubles, "verify", "--seeds", "1000", "--jobs", "2"]
+    with subprocess.Popen(
+        command, env=env, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as verify:
+        assert verify.stderr.readline().startswith("verified ")  # it is under way
+        below = psutil.Process(verify.pid).children(recursive=True)
+        verify.send_signal(signal.SIGINT)
+        out, err = verify.communicate(timeout=60)
+
+    assert (verify.returncode, out) == (130, "")
+    assert err.splitlines()[-1] == "stopped."
+    assert "Traceback" not in err
+    _, alive = psutil.wait_procs(below, timeout=20)
+    assert [each for each in alive if each.status() != psutil.STATUS_ZOMBIE] == []
+    assert list(temporary.iterdir()) == []
 
 
 # doctor

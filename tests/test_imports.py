@@ -26,16 +26,21 @@ ROOMS = {
         {"nnkit.wire", "nnkit.errors", "nnkit.control", "nnkit.tensors"},
         {"torch", "numpy", "msgspec"},
     ),
+    # It reads what a student wrote, in a process of its own.
+    "nnkit.reader": ({"nnkit.box.cells"}, set()),
     "nnkit.judge": (
-        {"foundation", "nnkit.collect"},
+        {"foundation", "nnkit", "nnkit.collect"},
         {"torch", "numpy", "msgspec", "pytest", "psutil"},
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),
     "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
-    "nnkit.verify": ({"foundation", "nnkit.collect", "nnkit.judge", "nnkit.public"}, set()),
+    "nnkit.verify": (
+        {"foundation", "nnkit.collect", "nnkit.judge", "nnkit.public"},
+        {"torch", "msgspec"},
+    ),
     "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
-    "nnkit.show": ({"foundation", "nnkit.public"}, {"rich", "click"}),
+    "nnkit.show": ({"foundation", "nnkit.public", "nnkit.verify.report"}, {"rich", "click"}),
     "nnkit.cli": (
         {
             "foundation",
@@ -146,6 +151,13 @@ def test_a_zygote_can_be_started_before_torch_is_imported_here():
     loaded = loaded_after("import nnkit.grading, nnkit.judge.process")
 
     assert "nnkit.pool" in loaded
+    assert loaded & {"torch", "pytest", "nbformat"} == set()
+
+
+def test_the_parent_of_verify_loads_neither_torch_nor_pytest():
+    loaded = loaded_after("import nnkit.verify.run, nnkit.show.verified")
+
+    assert "nnkit.verify.workers" in loaded
     assert loaded & {"torch", "pytest", "nbformat"} == set()
 
 

@@ -14,7 +14,7 @@ RIGHT = "def double(x):\n    return 2 * x\n"
 @pytest.fixture
 def course(tmp_path):
     """A copy of a course whose public test needs no torch; little time for endless loops."""
-    root = Path(shutil.copytree(COURSES / "points-mismatch", tmp_path / "course"))
+    root = Path(shutil.copytree(COURSES / "right", tmp_path / "course"))
     settings = root / "exercises" / "00_double" / "exercise.toml"
     limits = "\n[limits]\nimport_s = 20\nexercise_s = 20\n"
     settings.write_text(settings.read_text(encoding="utf-8") + limits, encoding="utf-8")

@@ -138,18 +138,37 @@ def check(folder: Path | None, file: Path | None, exercise: str | None, form: st
 
 @cli.command()
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+@click.option(
+    "--seeds", type=click.IntRange(min=1), metavar="N",
+    help="Try all files under so many seeds; by default the reference under two.",
+)  # fmt: skip
+@click.option("--matrix", is_flag=True, help="Show which check kills which mutant.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write the matrix as a page, FILE.html.",
+)  # fmt: skip
+@click.option("--jobs", type=click.IntRange(min=1), help="Worker processes.")
+@_format
 @click.pass_obj
-def verify(folder: Path | None, exercises: tuple[str, ...]) -> None:
+def verify(
+    folder: Path | None,
+    exercises: tuple[str, ...],
+    seeds: int | None,
+    matrix: bool,
+    out: Path | None,
+    jobs: int | None,
+    form: str,
+) -> None:
     """Test the course itself: references and alternatives pass, stubs and mutants fail."""
-    course = _load(folder)
-    chosen = tuple(map(course.exercise, exercises)) or course.exercises
-    from nnkit.verify import verify as run  # torch: after what is soon told
+    from nnkit.show import verified
+    from nnkit.verify.run import Options, verify_at
 
-    findings = run(course, chosen, lambda name: click.echo(f"verifying {name}", err=True))
-    for finding in findings:
-        click.echo(f"{finding.rule}: {finding.file}: {finding.message}")
-    click.echo(f"{len(chosen)} exercises, {len(findings)} findings.")
-    if findings:
+    root = _find(folder)
+    verified.check_out(out)
+    with verified.make_progress() as progress:
+        report = verify_at(root, exercises, Options(seeds, jobs), progress)
+    verified.show(root, report, form, matrix, out)
+    if report.findings:
         raise SystemExit(ExitCode.FINDINGS)
 
 
@@ -190,9 +209,15 @@ def secret_rotate(folder: Path | None) -> None:
 
 
 def _load(folder: Path | None) -> "Course":
-    from nnkit.course import find_course, load_course
+    from nnkit.course import load_course
 
-    return load_course(folder.absolute() if folder else find_course(Path.cwd()))
+    return load_course(_find(folder))
+
+
+def _find(folder: Path | None) -> Path:
+    from nnkit.course import find_course
+
+    return folder.absolute() if folder else find_course(Path.cwd())
 
 
 def main() -> None:

@@ -226,7 +226,8 @@ def _load_exercise(root: Path, name: str, solutions: Path, limits: Limits) -> Ex
     path = folder / EXERCISE_FILE
     raw = _load_toml(path, _ExerciseToml)
     if not re.fullmatch(r"[a-z_][a-z0-9_]*\.py", raw.file):
-        raise _error(path, ["file"], f"`{raw.file}` is not the lower-case name of a .py file")
+        what = f"`{raw.file}` is not the lower-case name of a .py file"
+        raise _error(path, ["file"], what, "bad-name")
     for function, bans in raw.forbid.items():
         for ban in bans:
             if ban not in BANS:
@@ -248,18 +249,19 @@ def _load_exercise(root: Path, name: str, solutions: Path, limits: Limits) -> Ex
 def _check_name(root: Path, name: str) -> None:
     path = root / COURSE_FILE
     if not re.fullmatch(r"[0-9]{2}_[a-z0-9_]+", name):
-        raise _error(path, [name], "an exercise's name is two digits, `_` and lower case")
+        what = "an exercise's name is two digits, `_` and lower case"
+        raise _error(path, [name], what, "bad-name")
     if not (root / "exercises" / name).is_dir():
         there = [each.parent.name for each in (root / "exercises").glob(f"*/{EXERCISE_FILE}")]
         what = f"there is no folder `exercises/{name}`; {nearest(name, there)}"
-        raise _error(path, [name], what)
+        raise _error(path, [name], what, "missing-file")
 
 
 def _load_toml(path: Path, kind: type[_T]) -> _T:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise CourseError(f"{path}: there is no such file; create it.") from None
+        raise CourseError(f"{path}: there is no such file; create it.", "missing-file") from None
     except (OSError, UnicodeDecodeError) as error:
         raise CourseError(f"{path}: it cannot be read ({error}).") from None
     except tomllib.TOMLDecodeError as error:
@@ -280,7 +282,7 @@ def _convert(path: Path, data: Any, kind: type[_T], prefix: Keys) -> _T:
         raise CourseError(f"{path}{_line_of(path, [*prefix, *keys])}: `{name}`: add this key.")
     if unknown := re.search(r"unknown field `(.*)`", what):
         what = f"the key is not known; {_allowed(unknown[1], _fields(kind, keys))}"
-        raise _error(path, [*prefix, *keys, unknown[1]], what)
+        raise _error(path, [*prefix, *keys, unknown[1]], what, "unknown-key")
     raise _error(path, [*prefix, *keys], _in_words_of_toml(what))
 
 
@@ -340,9 +342,9 @@ def _fields(kind: Any, keys: Keys) -> list[str]:
     return [field.name for field in msgspec.structs.fields(kind)]
 
 
-def _error(path: Path, keys: Keys, what: str) -> CourseError:
+def _error(path: Path, keys: Keys, what: str, rule: str = "bad-value") -> CourseError:
     end = "" if what.endswith(("?", ".")) else "."
-    return CourseError(f"{path}{_line_of(path, keys)}: `{_dotted(keys)}`: {what}{end}")
+    return CourseError(f"{path}{_line_of(path, keys)}: `{_dotted(keys)}`: {what}{end}", rule)
 
 
 def _dotted(keys: Keys) -> str:

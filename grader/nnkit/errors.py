@@ -41,7 +41,14 @@ class UsageError(NnkitError):
 
 
 class CourseError(UsageError):
-    """course.toml or an exercise's folder is not as it must be; names the file and the key."""
+    """course.toml or an exercise's folder is not as it must be; names the file and the key.
+
+    The message begins with the file; `rule` is the rule of `verify` that the course breaks.
+    """
+
+    def __init__(self, message: str, rule: str = "bad-value") -> None:
+        super().__init__(message)
+        self.rule = rule
 
 
 class CollectError(NnkitError):

@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -88,7 +89,7 @@ def _with_grader(
                 for pid in (0, zygote.pid):
                     os.sched_setaffinity(pid, {core})
             manner = Manner(plan.lang, plan.for_student)
-            grader = Grader(course, assignment, checks, zygote, manner)
+            grader = Grader(course, assignment, checks, zygote, manner, _tell_bank)
             try:
                 work(lambda path: grader.grade(read_submission(path, exercises), exercises))
             finally:
@@ -98,6 +99,10 @@ def _with_grader(
     finally:
         gc.enable()
         zygote.close()
+
+
+def _tell_bank(exercise: str) -> None:
+    sys.stderr.write(f"{exercise}: learning how its mutants answer, once for this course\n")
 
 
 def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:

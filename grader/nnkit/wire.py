@@ -5,9 +5,11 @@ sends a batch of `Request`s, of which only the last one's value is wanted; the s
 answers with one `Reply`: to the last, or to the first that did not succeed. Every message carries
 a sequence number. Both are fixed schemas that msgspec checks; before it may allocate anything,
 `scan` walks the raw bytes against the caps (depth, number of items, no extension types), so that a
-hostile frame costs its own bytes and nothing more. No pickle, no class name, no code: the
-closed set of kinds below is all that can cross. Both sides import this module; the judge believes
-nothing but what it parsed here.
+hostile frame costs its own bytes and nothing more. A frame of no more bytes than the cap of items
+(64 KiB at most) cannot hold more items than that, each of at least a byte: it goes to msgspec at
+once, which bounds the levels itself and knows no extension type here. No pickle, no class name, no
+code: the closed set of kinds below is all that can cross. Both sides import this module; the judge
+believes nothing but what it parsed here.
 """
 
 import math
@@ -170,6 +172,8 @@ _encoder = msgspec.msgpack.Encoder()
 _batches = msgspec.msgpack.Decoder(list[Request])
 _replies: Any = msgspec.msgpack.Decoder(Reply)
 
+_SCALARS = frozenset({type(None), bool, int, float, str})
+
 # A value of n levels lies in at most 2n msgpack arrays (tag array, items array), in a message.
 _SMALL_BYTES = 64 << 10
 _RAW_LEVELS_PER_LEVEL = 2
@@ -196,7 +200,8 @@ def decode_batch(body: bytes | bytearray) -> list[Request]:
 
 def decode_reply(body: bytes | bytearray, caps: Caps) -> Reply:
     """Reads a reply from the box; WireError for all that is not one within the caps."""
-    scan(body, caps)
+    if len(body) > min(_SMALL_BYTES, caps.items):
+        scan(body, caps)
     try:
         reply: Reply = _replies.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -208,6 +213,8 @@ def decode_reply(body: bytes | bytearray, caps: Caps) -> Reply:
 
 def check_value(value: Value, caps: Caps) -> None:
     """Refuses what the schema cannot say: levels, items, byte counts, pairs, unknown dtypes."""
+    if type(value) in _SCALARS:
+        return
     left = caps.items
     waiting: list[tuple[Value, int]] = [(value, 0)]
     while waiting:

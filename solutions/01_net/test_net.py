@@ -168,7 +168,8 @@ def test_parameters_are_the_layers_in_order(submission, box, rng):
 
     net = make_net(submission, box, weights, dtype=None, strict=True)
 
-    assert_close([fetch(p) for p in net.parameters()], list(weights.values().values()))
+    values = weights.values(torch.get_default_dtype())
+    assert_close([fetch(p) for p in net.parameters()], list(values.values()))
 
 
 @pytest.mark.points(0.5, target="Net")

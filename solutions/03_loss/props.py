@@ -7,7 +7,7 @@ from torch import nn
 class Picture(nn.Module):
     """Images (N, C, H, W), and nothing else, to (N, outputs) through two linear layers."""
 
-    def __init__(self, channels, height, width, outputs, dtype=torch.float32):
+    def __init__(self, channels, height, width, outputs, dtype=None):
         super().__init__()
         self.first = nn.Linear(channels * height * width, 4, dtype=dtype)
         self.last = nn.Linear(4, outputs, dtype=dtype)

@@ -9,7 +9,7 @@ from torch import nn
 class Tiny(nn.Module):
     """Rows (N, 3) to rows (N, 2)."""
 
-    def __init__(self, dtype=torch.float32):
+    def __init__(self, dtype=None):
         super().__init__()
         self.first = nn.Linear(3, 4, dtype=dtype)
         self.last = nn.Linear(4, 2, dtype=dtype)
@@ -66,7 +66,7 @@ class Picture(nn.Module):
     Nothing in between: the bias' gradient does not hang on how a device rounds a convolution.
     """
 
-    def __init__(self, height, width, dtype=torch.float32):
+    def __init__(self, height, width, dtype=None):
         super().__init__()
         self.conv0 = nn.Conv2d(2, 2, 1, dtype=dtype).requires_grad_(False)
         self.conv1 = nn.Conv2d(2, 4, 2, dtype=dtype)

@@ -7,7 +7,7 @@ from nnkit.judge import assert_close, fetch
 mean_square = torch.nn.functional.mse_loss
 
 
-def make_batches(rng, sizes, outputs=2, dtype=torch.float32):
+def make_batches(rng, sizes, outputs=2, dtype=None):
     return [(rng.normal(n, 3, dtype=dtype), rng.normal(n, outputs, dtype=dtype)) for n in sizes]
 
 

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 class Tiny(nn.Module):
     """Two linear layers with a tanh between them, (N, 3) to (N, 2)."""
 
-    def __init__(self, dtype: torch.dtype = torch.float32) -> None:
+    def __init__(self, dtype: torch.dtype | None = None) -> None:
         super().__init__()
         self.body = nn.Sequential(nn.Linear(3, 4, dtype=dtype), nn.Tanh())
         self.head = nn.Linear(4, 2, dtype=dtype)

@@ -12,7 +12,7 @@ def draw_lr(rng) -> float:
     return rng.uniform(1, low=0.1, high=0.25, dtype=torch.float64).item()
 
 
-def draw_batches(rng, count, n, outputs=2, dtype=torch.float32):
+def draw_batches(rng, count, n, outputs=2, dtype=None):
     sizes = [(n, 3), (n, outputs)]
     return [tuple(rng.normal(*size, dtype=dtype) for size in sizes) for _ in range(count)]
 

@@ -12,7 +12,7 @@ def draw_lr(rng) -> float:
     return rng.uniform(1, low=0.05, high=0.15, dtype=torch.float64).item()
 
 
-def draw_batches(rng, count, n, dtype=torch.float32):
+def draw_batches(rng, count, n, dtype=None):
     return [(rng.normal(n, 3, dtype=dtype), rng.normal(n, 2, dtype=dtype)) for _ in range(count)]
 
 

@@ -407,3 +407,47 @@ def test_f(props):
 )
 def test_a_docstring_holds_title_and_hints(docstring, texts):
     assert read_docstring(docstring) == texts
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "@pytest.fixture\ndef x(rng):\n    return 3",
+        "@pytest.fixture(autouse=True)\ndef before():\n    KEPT.append(3)",
+        "@pytest.fixture\ndef rng():\n    return type('Fixed', (), {'x': 3})",
+        "@pytest.fixture\ndef x(request):\n    return request.param\n"
+        "indirect = pytest.mark.parametrize('x', [3], indirect=True)",
+        "def setup_function(function):\n    KEPT.append(3)",
+    ],
+    ids=["fixture", "autouse", "in the place of ours", "indirect", "set-up of the module"],
+)
+def test_what_a_course_asks_of_pytest_is_done(outcome_of, head):
+    taken = "x" if "def x" in head else "rng"
+    value = {"x": "x", "rng": "rng.x"}[taken] if "KEPT" not in head else "KEPT.pop()"
+    mark = "@indirect\n" if "indirect =" in head else ""
+    checks = f'''
+KEPT = []
+
+{head}
+
+{mark}@pytest.mark.points(1, target="f")
+def test_f(submission, {taken}):
+    """f"""
+    assert submission.f({value}) == 3
+'''
+
+    assert [check.outcome for check in outcome_of(checks).checks] == ["passed"]
+
+
+def test_a_class_of_checks_gets_its_own_object(outcome_of):
+    checks = '''
+class TestF:
+    x = 3
+
+    @pytest.mark.points(1, target="f")
+    def test_f(self, submission):
+        """f"""
+        assert submission.f(self.x) == 3
+'''
+
+    assert told(outcome_of(checks)) == [("test_f", "passed", 1.0)]

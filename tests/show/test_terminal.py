@@ -187,3 +187,16 @@ def test_no_color_means_no_codes_at_all(monkeypatch, value, system):
     console = make_console()
 
     assert (console.color_system is None) is (system is None)
+
+
+def test_a_hint_that_several_checks_share_is_said_once():
+    checks = [
+        check(Outcome.SKIPPED, "adds one", message="Not tried.", hint="The idea."),
+        check(Outcome.FAILED, "adds two", message="No.", hint="The idea."),
+        check(Outcome.FAILED, "adds three", message="No.", hint="The idea."),
+    ]
+
+    text = "\n".join(shown(result(exercise(checks=checks))))
+
+    assert text.count("hint: The idea.") == 1
+    assert text.index("adds two") < text.index("hint:") < text.index("adds three")

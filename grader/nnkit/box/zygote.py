@@ -21,6 +21,8 @@ import torch
 from nnkit import control
 from nnkit.box import jail, kernel, rules, student
 
+_GARBAGE = 20_000  # objects between two looks of the collector, which a short life seldom needs
+
 
 def main(descriptor: int, device: str) -> None:
     """Serves the control line until the judge closes it."""
@@ -71,6 +73,7 @@ def _small_net() -> torch.nn.Module:
 def _settle() -> None:
     """Keeps the collector from touching, and so copying, what the children share."""
     gc.freeze()
+    gc.set_threshold(_GARBAGE)
     gc.enable()
 
 

@@ -14,16 +14,10 @@ import torch
 
 from nnkit.errors import StudentError
 from nnkit.judge.proxy import HandleProxy, fetch
+from nnkit.judge.tolerances import EXACT, TOLERANCES
+from nnkit.tensors import DTYPE_NAMES
 
 __all__ = ["WrongAnswer", "assert_close", "fetch", "raises"]
-
-# dtype -> (rtol, atol): room for another order of summation, none for a coarser dtype
-TOLERANCES: dict[torch.dtype, tuple[float, float]] = {
-    torch.float64: (1e-9, 1e-11),
-    torch.float32: (1e-4, 1e-5),
-    torch.float16: (1e-2, 1e-3),
-    torch.bfloat16: (2e-2, 1e-2),
-}
 
 
 class WrongAnswer(AssertionError):
@@ -108,7 +102,7 @@ def _compare_tensors(
 
 
 def _tolerance(dtype: torch.dtype, given: tuple[float | None, float | None]) -> tuple[float, float]:
-    rtol, atol = TOLERANCES.get(dtype, (0.0, 0.0))
+    rtol, atol = TOLERANCES.get(DTYPE_NAMES[dtype], EXACT)
     return (rtol if given[0] is None else given[0], atol if given[1] is None else given[1])
 
 

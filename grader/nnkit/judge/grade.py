@@ -2,30 +2,39 @@
 
 For each exercise: lay its files out in the scratch folder, open it over the link, run its checks,
 turn what came of them into outcomes, points and sentences. A fault of ours is tried again in a
-fresh box; after TRIES it is `internal_error`, without a score.
+fresh box; after TRIES it is `internal_error`, without a score. Failed checks are diagnosed when the
+box is gone: their exercise's bank of mutants may have to be made first, in the same zygote.
 """
 
+import ast
 import contextlib
 import secrets
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import msgspec
 
 from nnkit.collect.paths import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
 from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
+from nnkit.judge.bank import find_bank
+from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
+from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
 from nnkit.judge.reading import Reader
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
+from nnkit.judge.transcript import transcript
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say
 
 TRIES = 3
+_Ran = tuple[ExerciseResult, list[tuple[Check, Ran]]]
 
 
 class Grader:
@@ -38,26 +47,43 @@ class Grader:
         checks: Checks,
         zygote: Zygote,
         manner: Manner,
+        tell: Callable[[str], None] = lambda exercise: None,
+        diagnoses: bool = True,
     ) -> None:
         self.zygote = zygote
+        self._tell = tell  # of the exercise whose bank is about to be made: it takes seconds
+        self._diagnoses = diagnoses
+        self.slowest: dict[str, float] = {}  # of the last submission, as its link measured
+        self.transcripts: Transcripts = {}  # of the last exercise
         self._course = course
         self._assignment = assignment
-        self._checks = checks
+        self.checks = checks
         self._manner = manner
         self._digest = course_digest(course)
         self._reader = Reader()
+        self._banks: dict[str, Bank] = {}
 
-    def grade(self, submission: Submission, exercises: tuple[Exercise, ...]) -> Result:
-        """Grades the exercises of a submission."""
+    def grade(
+        self,
+        submission: Submission,
+        exercises: tuple[Exercise, ...],
+        checks: Checks | None = None,
+    ) -> Result:
+        """Grades the exercises of a submission, by all checks or by those that are given."""
         started = time.monotonic()
         link = Link(self.zygote, self._course.limits.submission_s)
         with _scratch() as folder:
             try:
-                graded = [self._exercise(submission, each, link, folder) for each in exercises]
+                asked = checks or self.checks
+                all_ran = [
+                    self._exercise(submission, each, asked, link, folder) for each in exercises
+                ]
             finally:
+                self.slowest = link.slowest
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
                     link.close()
         self.zygote.wait()
+        graded = [self._diagnosed(*each) for each in zip(exercises, all_ran, strict=True)]
         return Result(
             student=submission.student,
             assignment=self._assignment.name,
@@ -72,26 +98,34 @@ class Grader:
         )
 
     def _exercise(
-        self, submission: Submission, exercise: Exercise, link: Link, scratch: Path
-    ) -> ExerciseResult:
+        self,
+        submission: Submission,
+        exercise: Exercise,
+        checks: Checks,
+        link: Link,
+        scratch: Path,
+    ) -> _Ran:
         """Grades one exercise; a fault of ours is tried again."""
         handed = submission.files.get(exercise.id)
         if handed is None or handed.problem:
-            return self._missing(exercise, handed)
+            return self._missing(exercise, handed), []
         error: BoxError | OSError | None = None
         for number in range(TRIES):
             folder = scratch / str(number) / exercise.id
             folder.parent.mkdir(exist_ok=True)
             try:
-                return self._run(exercise, handed, link, folder)
+                return self._run(exercise, handed, checks, link, folder)
             except (BoxError, OSError) as broken:  # such as a disk that is full
                 error = broken
                 self._start_afresh(link, broken)
         message = say("internal_error", self._manner.lang)
         notes = [] if self._manner.for_student else [str(error)]
-        return self._result(exercise, handed, Verdict.INTERNAL_ERROR, message, notes, None, [])
+        verdict = Verdict.INTERNAL_ERROR
+        return self._result(exercise, handed, verdict, message, notes, None, []), []
 
-    def _run(self, exercise: Exercise, handed: Handed, link: Link, folder: Path) -> ExerciseResult:
+    def _run(
+        self, exercise: Exercise, handed: Handed, checks: Checks, link: Link, folder: Path
+    ) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
         self._reader.ask(exercise.forbid, place, handed.cells)
@@ -101,16 +135,57 @@ class Grader:
         except (StudentError, StudentGone) as error:
             failure = error
         reading = self._reader.answer()
-        ran = self._checks.run(exercise.id, link, exercise.forbid, reading.proved)
-        checks = [self._check(check, result) for check, result in ran]
+        ran = checks.run(exercise.id, link, exercise.forbid, reading.proved)
+        told = [self._check(check, result) for check, result in ran]
         verdict, message = self._manner.verdict(
             exercise.file, failure, [result.error for _, result in ran]
         )
-        earned = {each.target for each in checks if each.points} & set(exercise.forbid)
+        earned = {each.target for each in told if each.points} & set(exercise.forbid)
         notes = [*handed.notes, *link.notes, *reading.notes(earned)]
         notes = [] if self._manner.for_student else notes
-        score = round(sum(check.points for check in checks), 6)
-        return self._result(exercise, handed, verdict, message, notes, score, checks)
+        score = round(sum(check.points for check in told), 6)
+        return self._result(exercise, handed, verdict, message, notes, score, told), ran
+
+    def _diagnosed(self, exercise: Exercise, graded: _Ran) -> ExerciseResult:
+        """Gives the result with the diagnoses of its failed checks."""
+        result, ran = graded
+        wrong = _transcripts(ran)
+        self.transcripts = wrong
+        if not wrong or not self._diagnoses:
+            return result
+        tried = [check.id for check, end in ran if end.outcome is not Outcome.SKIPPED]
+        found = diagnose(self._bank(exercise), wrong, tried)
+        lang = self._manner.lang
+        checks = [add_diagnosis(check, found.get(check.id), lang) for check in result.checks]
+        return msgspec.structs.replace(result, checks=checks)
+
+    def _bank(self, exercise: Exercise) -> Bank:
+        if exercise.id not in self._banks:
+            self._banks[exercise.id] = find_bank(
+                self._course,
+                self._assignment,
+                exercise,
+                self.zygote.device,
+                lambda: tuple(self._mutants(exercise)),
+            )
+        return self._banks[exercise.id]
+
+    def _mutants(self, exercise: Exercise) -> Iterator[Mutant]:
+        """Runs every mutant of an exercise; one that our own fault stops is left out."""
+        self._tell(exercise.id)
+        for path in sorted(exercise.solutions.glob("mutants/*.py")):
+            text = path.read_bytes()
+            said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
+            checks = self.checks.quick(said.get("killed by", ""))
+            submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
+            link = Link(self.zygote, self._course.limits.submission_s)
+            with _scratch() as folder:
+                try:
+                    _, ran = self._exercise(submission, exercise, checks, link, folder)
+                finally:
+                    with contextlib.suppress(BoxError):
+                        link.close()
+            yield Mutant(path.stem, said, _transcripts(ran))
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
         """Takes a fresh student process after a check broke, and else a fresh zygote."""
@@ -164,6 +239,17 @@ class Grader:
             max_score=self._assignment.points[exercise.id],
             checks=checks,
         )
+
+
+def _transcripts(ran: list[tuple[Check, Ran]]) -> Transcripts:
+    """Gives what was answered in checks that ended in a wrong answer or an exception; what ended
+    the process has no place in it."""
+    return {
+        check.id: transcript(end.said)
+        for check, end in ran
+        if end.outcome in (Outcome.FAILED, Outcome.ERRORED)
+        and not isinstance(end.error, StudentGone)
+    }
 
 
 def _props(exercise: Exercise) -> str | None:

@@ -43,7 +43,9 @@ class Link:
     _loaded: bool = False
     turn: int = 0  # the number of the last request
     bans: tuple[str, ...] = ()  # of the function that the next check is about
+    said: list[tuple[str, wire.Reply]] = field(default_factory=list)  # in the check that runs
     methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
+    slowest: dict[str, float] = field(default_factory=dict)  # limit's name -> most seconds taken
     _deferred: list[wire.Request] = field(default_factory=list)
     _spent_exercise_s: float = 0.0
     _spent_s: float = 0.0
@@ -62,6 +64,7 @@ class Link:
 
     def begin(self, check: str) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
+        self.said = []
         if not self._loaded:
             self._load()
         bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
@@ -71,11 +74,12 @@ class Link:
         """Has one operation done in the box, after those that were deferred; gives its value."""
         batch = [*self._deferred, self._request(op, args, kwargs)]
         self._deferred = []
-        reply = self._send(batch, self._limits.call_s)
+        reply = self._send(batch, "call_s")
         if isinstance(reply, wire.Stale):  # nothing of the batch was done
             self.close()
             self._load()
-            reply = self._send(batch, self._limits.call_s)
+            reply = self._send(batch, "call_s")
+        self.said.append((op, reply))
         if isinstance(reply, wire.Forbidden) and reply.ban in self.bans:
             raise StudentForbidden(reply.ban)
         try:
@@ -143,7 +147,7 @@ class Link:
         assert source is not None
         cells = None if source.cells is None else wire.ListOf([*source.cells])
         request = self._request("load", [str(source.path), cells, source.props], {})
-        return _value(self._send([request], source.limits.import_s))
+        return _value(self._send([request], "import_s"))
 
     def _request(
         self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value], keep: int = 0
@@ -151,8 +155,10 @@ class Link:
         self.turn += 1
         return wire.Request(self.turn, op, args, kwargs, keep)
 
-    def _send(self, batch: list[wire.Request], seconds: float) -> wire.Reply:
-        left, budget_gone = self._budget()
+    def _send(self, batch: list[wire.Request], limit: str) -> wire.Reply:
+        """Sends a batch; `limit` names the one of the limits that its time is held against."""
+        left = self._budget()
+        seconds = float(getattr(self._limits, limit))
         frame = _frame(batch)
         process = self.process = self.process or self._fork()
         started = time.monotonic()
@@ -162,7 +168,7 @@ class Link:
         except StudentGone as gone:
             self.close()
             if left < seconds and gone.verdict == Verdict.TIMEOUT:
-                raise budget_gone from None
+                raise self._budget_gone() from None
             raise
         except WireError:
             self.close()
@@ -171,27 +177,32 @@ class Link:
             spent = max(time.monotonic() - started, process.burnt_s)
             self._spent_exercise_s += spent
             self._spent_s += spent
+            for name, value in ((limit, spent), ("exercise_s", self._spent_exercise_s)):
+                self.slowest[name] = max(value, self.slowest.get(name, 0.0))
         return reply
 
     def _fork(self) -> StudentProcess:
         assert self._source is not None
         return self.zygote.fork(self._source.path.parent, self._limits)
 
-    def _budget(self) -> tuple[float, StudentGone]:
-        """Gives the time that is left of the exercise's or the submission's, and what is to be
-        raised when it is used up; raises it when it is."""
-        left, key, whole = min(
-            (each - spent, key, each)
-            for each, spent, key in (
-                (self._limits.exercise_s, self._spent_exercise_s, "timeout_exercise"),
-                (self.submission_s, self._spent_s, "timeout_submission"),
-            )
+    def _budget(self) -> float:
+        """Gives the time that is left of the exercise's and the submission's; raises when it is
+        used up."""
+        left = min(
+            self._limits.exercise_s - self._spent_exercise_s, self.submission_s - self._spent_s
         )
-        gone = StudentGone(Verdict.TIMEOUT, key, seconds=f"{whole:g}")
         if left <= 0:
             self.close()
-            raise gone
-        return left, gone
+            raise self._budget_gone()
+        return left
+
+    def _budget_gone(self) -> StudentGone:
+        left_of_exercise = self._limits.exercise_s - self._spent_exercise_s
+        if left_of_exercise <= self.submission_s - self._spent_s:
+            key, whole = "timeout_exercise", self._limits.exercise_s
+        else:
+            key, whole = "timeout_submission", self.submission_s
+        return StudentGone(Verdict.TIMEOUT, key, seconds=f"{whole:g}")
 
 
 def _frame(batch: list[wire.Request]) -> bytes:

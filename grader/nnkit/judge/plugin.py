@@ -2,11 +2,13 @@
 
 A check is a pytest item with `@pytest.mark.points(n, target="name", needs=...)` and a docstring:
 title, `zh:`, `hint:`, `hint.zh:`. The session (nnkit.judge.session) binds the plugin to a link and
-runs items; each ends as one `Ran`.
+runs items; each ends as one `Ran`. A plain function that takes parameters and the fixtures below is
+called with them; what asks for more of pytest goes through its hooks, which take a tenth of the
+judge's time.
 """
 
 import importlib.util
-import re
+import inspect
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -16,13 +18,17 @@ import pytest
 
 from nnkit.errors import CheckError, CourseError, NnkitError, StudentError, StudentGone
 from nnkit.judge.compare import WrongAnswer
+from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
 from nnkit.judge.seeds import Rng, seed_of
 from nnkit.results import Outcome
-from nnkit.wire import Handle
+from nnkit.wire import Handle, Reply
 
-_KEY = re.compile(r"^\s*(zh|hint|hint\.zh):\s*(.*)$")
+_FIXTURES = ("submission", "box", "rng", "props")
+_MARKS = frozenset({"points", "parametrize", "float32_only", "slow"})
+
+__all__ = ["Check", "Plugin", "Ran", "read_check", "read_docstring", "wrong_kind"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,8 @@ class Check:
     points: float
     needs: tuple[str, ...]
     texts: dict[str, str]  # en, zh, hint, hint.zh
+    fixtures: tuple[str, ...] | None  # all that a plain call of it takes; None: pytest is needed
+    is_slow: bool = False  # run only on what must pass it, and on the mutants that name it
 
     @property
     def seed_id(self) -> str:
@@ -54,10 +62,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Ran:
-    """How an item ended; `error` is what made it end so."""
+    """How an item ended; `error` is what made it end so, `said` what the box had answered."""
 
     outcome: Outcome
     error: BaseException | None = None
+    said: tuple[tuple[str, Reply], ...] = ()
 
 
 class Plugin:
@@ -69,41 +78,65 @@ class Plugin:
         self.link: Link | None = None
         self.check: Check | None = None
         self.errors: list[tuple[str, BaseException]] = []
-        self._props: dict[Path, ModuleType] = {}
+        self._imported: dict[Path, ModuleType] = {}
         self._seeds: dict[str, int] = {}
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Makes the mark known."""
         config.addinivalue_line("markers", "points(n, target, needs=()): what a check is worth")
+        config.addinivalue_line(
+            "markers", "float32_only(reason): `verify` does not ask for it in float64"
+        )
+        config.addinivalue_line(
+            "markers", "slow(reason): for right answers as they are, and mutants that name it"
+        )
+
+    def draw_anew(self, secret: bytes) -> None:
+        """Draws the inputs under another secret from now on."""
+        self._secret = secret
+        self._seeds.clear()
 
     @pytest.fixture
     def submission(self) -> Submission:
         """The student's module in the box."""
-        assert self.link is not None
-        return Submission(self.link, Handle(SUBMISSION, [], "submission"))
+        return self._submission()
 
     @pytest.fixture
     def box(self) -> Box:
         """What can be put into the box."""
-        assert self.link is not None
-        return Box(self.link)
+        return self._box()
 
     @pytest.fixture
     def rng(self) -> Rng:
         """The check's seeded inputs."""
+        return self._rng()
+
+    @pytest.fixture
+    def props(self) -> ModuleType:
+        """props.py of the exercise, imported in the judge."""
+        return self._props()
+
+    def _submission(self) -> Submission:
+        assert self.link is not None
+        return Submission(self.link, Handle(SUBMISSION, [], "submission"))
+
+    def _box(self) -> Box:
+        assert self.link is not None
+        return Box(self.link)
+
+    def _rng(self) -> Rng:
         assert self.check is not None
         name = self.check.seed_id
         if name not in self._seeds:
             self._seeds[name] = seed_of(self._secret, self._assignment, name)
         return Rng(self._seeds[name])
 
-    @pytest.fixture
-    def props(self, request: pytest.FixtureRequest) -> ModuleType:
-        """props.py of the exercise, imported in the judge."""
-        path = request.path.parent / "props.py"
-        if path not in self._props:
-            self._props[path] = _import(path)
-        return self._props[path]
+    def _props(self) -> ModuleType:
+        assert self.check is not None
+        path = self.check.item.path.parent / "props.py"
+        if path not in self._imported:
+            self._imported[path] = _import(path)
+        return self._imported[path]
 
     def run(self, check: Check, link: Link) -> Ran:
         """Runs one item against a link."""
@@ -112,8 +145,19 @@ class Plugin:
             link.begin(check.seed_id)
         except (StudentError, StudentGone) as error:
             return Ran(Outcome.ERRORED, error)
-        self._run(check.item)
-        return _ran(self.errors)
+        if check.fixtures is None:
+            self._run(check.item)
+        else:
+            self._step("call", self._call, item=check.item, fixtures=check.fixtures)
+        return _ran(self.errors, link)
+
+    def _call(self, item: Any, fixtures: tuple[str, ...]) -> None:
+        """Calls a check's function."""
+        try:
+            given = {name: getattr(self, f"_{name}")() for name in fixtures}
+        except Exception as error:  # props.py may do anything
+            raise CheckError(f"a check broke in its setup: {error}") from error
+        item.obj(**given, **(item.callspec.params if hasattr(item, "callspec") else {}))
 
     def _run(self, item: Any) -> None:
         """Runs pytest's hooks of an item, without the reports that nobody would read.
@@ -136,18 +180,18 @@ class Plugin:
             self.errors.append((when, error))
 
 
-def _ran(errors: list[tuple[str, BaseException]]) -> Ran:
+def _ran(errors: list[tuple[str, BaseException]], link: Link) -> Ran:
     """Gives the outcome. A check's own code that trips over an answer is a wrong answer; what
     breaks outside a check's body, or in the machine, is a fault of ours."""
     if not errors:
         return Ran(Outcome.PASSED)
     when, error = errors[0]
     if isinstance(error, (StudentError, StudentGone)):
-        return Ran(Outcome.ERRORED, error)
+        return Ran(Outcome.ERRORED, error, tuple(link.said))
     ours = isinstance(error, (NnkitError, OSError, MemoryError, pytest.skip.Exception))
     if when != "call" or ours:
         raise CheckError(f"a check broke in its {when}: {type(error).__name__}: {error}")
-    return Ran(Outcome.FAILED, error)
+    return Ran(Outcome.FAILED, error, tuple(link.said))
 
 
 def read_check(item: pytest.Item, exercise: str) -> Check:
@@ -159,28 +203,39 @@ def read_check(item: pytest.Item, exercise: str) -> Check:
     target = mark.kwargs.get("target") if mark is not None else None
     if not isinstance(points, (int, float)) or not isinstance(target, str):
         raise CourseError(
-            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` with a number and a name."
+            f"{path}: `{name}` needs `@pytest.mark.points(n, target=...)` "
+            "with a number and a name.",
+            "bad-check",
         )
     texts = read_docstring(getattr(item, "function", None).__doc__ or "")
     if not texts["en"]:
-        raise CourseError(f"{path}: `{name}` needs a docstring: its first line is the title.")
+        raise CourseError(
+            f"{path}: `{name}` needs a docstring: its first line is the title.", "bad-check"
+        )
     needs = mark.kwargs.get("needs", ()) if mark is not None else ()
     names = (needs,) if isinstance(needs, str) else tuple(needs)
     return Check(
-        item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts
-    )
+        item, exercise, f"{path.name}::{item.name}", name, target, float(points), names, texts,
+        _fixtures_of(item), item.get_closest_marker("slow") is not None,
+    )  # fmt: skip
 
 
-def read_docstring(text: str) -> dict[str, str]:
-    """Reads title and hints: the first line, then `zh:`, `hint:`, `hint.zh:`, of any length."""
-    texts = {"en": ""}
-    key = "en"
-    for line in text.strip().splitlines():
-        match = _KEY.match(line)
-        if match:
-            key, line = match[1], match[2]
-        texts[key] = f"{texts.get(key, '')} {line.strip()}".strip()
-    return texts
+def _fixtures_of(item: Any) -> tuple[str, ...] | None:
+    """Gives which of our fixtures a check takes; None when pytest itself has something to do for
+    it: another fixture, also in the place of one of ours, a mark, a class, a coroutine."""
+    made = item._fixtureinfo.name2fixturedefs
+    direct = set(item.callspec.params) if hasattr(item, "callspec") else set()
+    wanted = tuple(name for name in item.fixturenames if name not in direct)
+    marks = list(item.iter_markers())
+    if (
+        type(item) is not pytest.Function
+        or item.cls is not None
+        or inspect.iscoroutinefunction(item.obj)
+        or not all(mark.name in _MARKS and "indirect" not in mark.kwargs for mark in marks)
+        or not all(name in _FIXTURES and len(made[name]) == 1 for name in wanted)
+    ):
+        return None
+    return wanted
 
 
 def wrong_kind(error: BaseException | None) -> str:
@@ -192,7 +247,9 @@ def _import(path: Path) -> ModuleType:
     """Imports a file of the course under a name that no other has."""
     spec = importlib.util.spec_from_file_location(f"nnkit_props_{path.parent.name}", path)
     if spec is None or spec.loader is None or not path.is_file():
-        raise CourseError(f"{path}: there is no such file; the fixture `props` needs it.")
+        raise CourseError(
+            f"{path}: there is no such file; the fixture `props` needs it.", "missing-file"
+        )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

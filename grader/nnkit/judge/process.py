@@ -193,12 +193,11 @@ class StudentProcess:
         self._send(frame)
         watch_at = time.monotonic() + TICK_S
         deadline = watch_at - TICK_S + seconds
-        watchdog = Watchdog(self._zygote.pid, self.pid, self._limits, seconds, self._zygote.device)
-        self._watchdog = watchdog
+        self._watchdog = None  # most answers are here before it would look
         received = bytearray()
         while (now := time.monotonic()) < deadline:
             if now >= watch_at:
-                watchdog.look()
+                self._watch(seconds)
                 self._look_for_end()
                 watch_at = now + TICK_S
             for descriptor, _ in self._poll.poll(1000 * min(TICK_S, deadline - now)):
@@ -207,6 +206,12 @@ class StudentProcess:
                 elif self._receive(received):
                     return self._decode(received)
         raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=f"{seconds:g}")
+
+    def _watch(self, seconds: float) -> None:
+        if self._watchdog is None:
+            zygote = self._zygote
+            self._watchdog = Watchdog(zygote.pid, self.pid, self._limits, seconds, zygote.device)
+        self._watchdog.look()
 
     def _look_for_end(self) -> None:
         """A child of the process may hold the channel open when the process itself has ended."""

@@ -19,17 +19,20 @@ def seed_of(secret: bytes, assignment: str, check: str) -> int:
 
 
 class Rng:
-    """Seeded values for a check, in the judge, on the CPU."""
+    """Seeded values for a check, in the judge, on the CPU.
+
+    Floats are of torch's default dtype: float32, but where `verify` asks for all in float64.
+    """
 
     def __init__(self, seed: int) -> None:
         self._generator = torch.Generator().manual_seed(seed)
 
-    def normal(self, *shape: int, dtype: torch.dtype = torch.float32) -> torch.Tensor:
+    def normal(self, *shape: int, dtype: torch.dtype | None = None) -> torch.Tensor:
         """Standard normal values."""
         return torch.randn(shape, generator=self._generator, dtype=dtype)
 
     def uniform(
-        self, *shape: int, low: float = 0.0, high: float = 1.0, dtype: torch.dtype = torch.float32
+        self, *shape: int, low: float = 0.0, high: float = 1.0, dtype: torch.dtype | None = None
     ) -> torch.Tensor:
         """Values of [low, high)."""
         unit = torch.rand(shape, generator=self._generator, dtype=dtype)

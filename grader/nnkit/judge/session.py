@@ -47,6 +47,23 @@ class Checks:
         """Gives the checks of one exercise."""
         return self._by_exercise.get(exercise, [])
 
+    def rearranged(self, order: Callable[[list[Check]], list[Check]]) -> "Checks":
+        """Gives the same checks in another order, those that are needed first all the same."""
+        moved = {name: _needed_first(order(each)) for name, each in self._by_exercise.items()}
+        return Checks(self._plugin, moved)
+
+    def quick(self, name: str) -> "Checks":
+        """Gives the same checks without the slow ones, but for the one of that name."""
+        kept = {
+            exercise: [check for check in checks if not check.is_slow or check.name == name]
+            for exercise, checks in self._by_exercise.items()
+        }
+        return Checks(self._plugin, kept)
+
+    def draw_anew(self, secret: bytes) -> None:
+        """Draws the checks' inputs under another secret from now on."""
+        self._plugin.draw_anew(secret)
+
     def run(
         self, exercise: str, link: Link, forbid: Bans, proved: Proved
     ) -> list[tuple[Check, Ran]]:
@@ -97,12 +114,17 @@ def with_checks(
     assignment: Assignment,
     exercises: Iterable[Exercise],
     work: Callable[[Checks], _T],
+    secret: bytes | None = None,
 ) -> _T:
-    """Collects the checks of the exercises, calls `work` with them and gives what it gives."""
+    """Collects the checks of the exercises, calls `work` with them and gives what it gives.
+
+    Their inputs are drawn under the course's own secret, or under one that is given.
+    """
     folders = {exercise.solutions: exercise for exercise in exercises}
     files = [file for folder in folders for file in _files_of_checks(course, folder)]
     torch.set_num_threads(1)  # the box is the other half of the work, and sums stay in one order
-    loop = _Loop(Plugin(load_secret(course.root), assignment.name), folders, work)
+    key = load_secret(course.root) if secret is None else secret
+    loop = _Loop(Plugin(key, assignment.name), folders, course.solutions, work)
     arguments = [*_OPTIONS, "-c", os.devnull, "--rootdir", str(course.solutions)]
     with _own_settings(), _own_modules(), contextlib.redirect_stderr(sys.stderr):
         code = pytest.main(arguments + [str(file) for file in files], [loop.plugin, loop])
@@ -119,11 +141,12 @@ def _files_of_checks(course: Course, folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise CourseError(
             f"{folder}: there is no such folder; `solutions` in {course.root}/course.toml "
-            "must name the folder with the hidden checks."
+            "must name the folder with the hidden checks.",
+            "missing-file",
         )
     files = sorted(folder.glob("test_*.py"))
     if not files:
-        raise CourseError(f"{folder}: no checks in it; write `test_<target>.py`.")
+        raise CourseError(f"{folder}: no checks in it; write `test_<target>.py`.", "missing-file")
     return files
 
 
@@ -131,27 +154,40 @@ class _Loop:
     """Takes the place of pytest's run loop."""
 
     def __init__(
-        self, plugin: Plugin, folders: dict[Path, Exercise], work: Callable[[Checks], object]
+        self,
+        plugin: Plugin,
+        folders: dict[Path, Exercise],
+        root: Path,
+        work: Callable[[Checks], object],
     ) -> None:
         self.plugin = plugin
         self.value: object = None
         self.done = False
         self.error: BaseException | None = None
         self._folders = folders
+        self._root = root
         self._work = work
         self._broken: list[str] = []
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Notes a file of checks that cannot be imported."""
         if report.failed:
-            self._broken.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
+            why = str(report.longrepr).strip().splitlines()[-1].removeprefix("E").strip()
+            self._broken.append(f"{self._root / report.nodeid}: it cannot be imported: {why}")
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Notes a file of checks that ends Python at its import; pytest prints nothing of it."""
+        if self.error is None and isinstance(excinfo.value, SystemExit):
+            path = excinfo.traceback[-1].path
+            self.error = CourseError(f"{path}: it ends Python while it is imported.", "bad-check")
+        return self.error is not None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Hands the checks over, and keeps what comes of it."""
         try:
             if self._broken:
-                raise CourseError(f"a file of checks cannot be imported: {self._broken[0]}.")
+                raise CourseError(f"{self._broken[0]}.", "bad-check")
             self.value = self._work(Checks(self.plugin, self._sorted(session.items)))
             self.done = True
         except BaseException as error:  # raised again outside of pytest, KeyboardInterrupt too
@@ -174,7 +210,8 @@ def _check_bans(exercise: Exercise, targets: set[str]) -> None:
         if function not in targets:
             raise CourseError(
                 f"{exercise.folder / EXERCISE_FILE}: `forbid.{function}`: no check has the target "
-                f"`{function}`; {nearest(function, targets)}"
+                f"`{function}`; {nearest(function, targets)}",
+                "bad-value",
             )
 
 
@@ -183,7 +220,8 @@ def _check_needs(checks: list[Check]) -> None:
     for check in checks:
         for name in sorted(set(check.needs) - names):
             raise CourseError(
-                f"{check.item.path}: `{check.name}` needs `{name}`; {nearest(name, names)}"
+                f"{check.item.path}: `{check.name}` needs `{name}`; {nearest(name, names)}",
+                "bad-check",
             )
 
 
@@ -196,7 +234,10 @@ def _needed_first(checks: list[Check]) -> list[Check]:
         waiting = {check.name for check in left}
         free = [check for check in left if not waiting & set(check.needs)]
         if not free:
-            raise CourseError(f"the checks {', '.join(sorted(waiting))} need one another.")
+            raise CourseError(
+                f"{left[0].item.path}: the checks {', '.join(sorted(waiting))} need one another.",
+                "bad-check",
+            )
         first = free[0].name
         ready += [check for check in left if check.name == first]
         left = [check for check in left if check.name != first]

@@ -155,8 +155,15 @@ def _signs(
             elif isinstance(node, ast.Call):
                 yield from _lookups(program, (module, region), node, bans, function)
             elif isinstance(node, ast.Attribute) and node.attr == "__dict__":
-                if _is_torch(_full(program, (module, region), node.value)):
-                    yield function, module.file, node.lineno, ast.unparse(node)[:80]
+                yield from _dicts(program, (module, region), node, function)
+
+
+def _dicts(
+    program: Program, where: tuple[Module, Region], node: ast.Attribute, function: str
+) -> Iterator[Sign]:
+    """`__dict__` of something of torch's."""
+    if _is_torch(_full(program, where, node.value)):
+        yield function, where[0].file, node.lineno, ast.unparse(node)[:80]
 
 
 def _is_named(name: str, bans: Iterable[str]) -> bool:

@@ -64,18 +64,23 @@ def _exercise(exercise: ExerciseResult, framed: bool) -> RenderableType:
 
 
 def _checks(checks: Sequence[CheckResult], said: str) -> Table:
-    """Gives the checks, a row each; what the exercise's message has said is not said again."""
+    """Gives the checks, a row each; what was said already, by the exercise's message or as the
+    hint of a check above, is not said again."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(justify="right", no_wrap=True)
+    hints: set[str] = set()
     for check in checks:
         sign, colour = SIGNS[check.outcome]
-        table.add_row(Text(sign, colour), _told(check, said), _points(check))
+        is_new = check.outcome is not Outcome.SKIPPED and check.hint not in hints
+        hint = check.hint if is_new else ""
+        hints.add(hint)
+        table.add_row(Text(sign, colour), _told(check, said, hint), _points(check))
     return table
 
 
-def _told(check: CheckResult, said: str) -> Text:
+def _told(check: CheckResult, said: str, hint: str) -> Text:
     """Gives title, message and hint of a check, one below the other."""
     passed = check.outcome is Outcome.PASSED
     text = Text(check.title, style="" if passed else "bold")
@@ -83,8 +88,8 @@ def _told(check: CheckResult, said: str) -> Text:
         return text
     if check.message:
         text.append(f"\n{check.message}", style=f"not bold {SIGNS[check.outcome][1]}")
-    if check.hint and check.outcome is not Outcome.SKIPPED:
-        text.append(f"\nhint: {check.hint}", style="not bold cyan")
+    if hint:
+        text.append(f"\nhint: {hint}", style="not bold cyan")
     return text
 
 

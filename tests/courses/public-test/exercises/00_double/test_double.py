@@ -1,4 +1,4 @@
-"""Public test of 00_double."""
+"""Public tests of another statement."""
 
 from double import double
 

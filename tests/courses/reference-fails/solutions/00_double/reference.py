@@ -1,6 +1,6 @@
 """Twice a number, for whole numbers alone."""
 
 
-def double(x):
+def double(x: float) -> float:
     """Twice x."""
     return int(2 * x)

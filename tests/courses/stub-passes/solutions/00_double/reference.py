@@ -1,8 +1,8 @@
 """Twice a number."""
 
 
-def double(x):
+def double(x: float) -> float:
     """Twice x."""
     if isinstance(x, str):
-        raise RuntimeError("a text has no double")
+        raise RuntimeError("a text")
     return 2 * x

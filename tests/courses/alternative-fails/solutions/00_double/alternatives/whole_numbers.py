@@ -2,5 +2,4 @@
 
 
 def double(x):
-    """Twice x."""
     return int(x) << 1

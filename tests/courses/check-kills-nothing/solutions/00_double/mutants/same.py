@@ -1,4 +1,5 @@
-"""A whole number comes back as it was.
+"""A whole number itself comes back.
+zh: 整数被原样返回。
 killed by: test_whole_number
 """
 

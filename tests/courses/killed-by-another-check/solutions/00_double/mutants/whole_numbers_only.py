@@ -1,4 +1,5 @@
 """Half a number is cut off.
+zh: 小数部分被截掉了。
 killed by: test_whole_number
 """
 

@@ -1,7 +1,8 @@
-"""The colon is missing.
+"""It ends the process.
+zh: 结束了进程。
 killed by: test_whole_number
 """
 
+import os
 
-def double(x)
-    return x
+os._exit(0)

@@ -1,4 +1,5 @@
 """A text comes twice.
+zh: 字符串被重复了两遍。
 killed by: test_text_is_refused
 """
 

@@ -1,0 +1,38 @@
+"""The data are turned to their main directions, but not divided: the covariance is diagonal, not the identity.
+zh: 只把数据转到了主方向，没有做除法：协方差是对角阵，不是单位阵。
+killed by: test_covariance_is_the_identity
+"""
+
+import numpy as np
+
+
+def center(X):
+    return X - X.mean(axis=0)
+
+
+def standardize(X):
+    varies = np.ptp(X, axis=0) > 0
+    return np.where(varies, X - X.mean(axis=0), 0.0) / np.where(varies, X.std(axis=0), 1.0)
+
+
+def pca(X, k):
+    centred = X - X.mean(axis=0)
+    components = np.linalg.svd(centred, full_matrices=False)[2][:k]
+    return components, centred @ components.T
+
+
+def whiten(X, eps=1e-8):
+    centred = X - X.mean(axis=0)
+    variances, directions = np.linalg.eigh(centred.T @ centred / len(X))
+    return centred @ directions
+
+
+class Standardizer:
+    def fit(self, X):
+        self.mean, self.deviation = X.mean(axis=0), X.std(axis=0)
+        self.varies = np.ptp(X, axis=0) > 0
+        return self
+
+    def transform(self, X):
+        moved = np.where(self.varies, X - self.mean, 0.0)
+        return moved / np.where(self.varies, self.deviation, 1.0)

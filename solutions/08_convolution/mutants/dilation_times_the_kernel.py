@@ -1,0 +1,30 @@
+"""The kernel is taken times the dilation: between k taps there are only k - 1 gaps.
+zh: 卷积核的大小直接乘了空洞：k 个点之间只有 k - 1 个间隔。
+killed by: test_dilation_spreads_the_kernel
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * kernel) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    return out if bias is None else out + bias.reshape(1, -1, 1, 1)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    return 2 * torch.sigmoid(2 * x) - 1
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

@@ -1,0 +1,31 @@
+"""The map is reshaped with height and width exchanged: its values are scattered.
+zh: 特征图变形时高和宽写反了：值都乱了位置。
+killed by: test_cross_correlation
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    out = out.reshape(*out.shape[:2], out.shape[3], out.shape[2]).transpose(2, 3)
+    return out if bias is None else out + bias.reshape(1, -1, 1, 1)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    return 2 * torch.sigmoid(2 * x) - 1
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

@@ -1,0 +1,30 @@
+"""The biases are added up first: every map gets the same number.
+zh: 先把所有偏置加了起来：每张图得到的是同一个数。
+killed by: test_bias_belongs_to_the_kernel
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    return out if bias is None else out + bias.sum()
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    return 2 * torch.sigmoid(2 * x) - 1
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

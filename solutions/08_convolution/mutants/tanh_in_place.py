@@ -1,0 +1,32 @@
+"""The argument is doubled where it lies: the caller's tensor changes.
+zh: 自变量被原地乘了 2：调用者的张量变了。
+killed by: test_tanh_leaves_x
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    return out if bias is None else out + bias.reshape(1, -1, 1, 1)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    result = 2 * torch.sigmoid(2 * x) - 1
+    x.data.mul_(2)
+    return result
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

@@ -1,0 +1,31 @@
+"""The formula is written as it stands: exp(1000) is inf, and inf / inf is nan.
+zh: 照公式直接写：exp(1000) 是 inf，inf / inf 是 nan。
+killed by: test_large_values_stay_finite
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    return out if bias is None else out + bias.reshape(1, -1, 1, 1)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    up, down = torch.exp(x), torch.exp(-x)
+    return (up - down) / (up + down)
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

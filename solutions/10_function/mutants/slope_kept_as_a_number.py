@@ -1,0 +1,37 @@
+"""The slope is computed in forward and kept: when backward is differentiated, it is a constant.
+zh: 斜率在 forward 里算好存了下来：对 backward 求导时，它成了常数。
+killed by: test_second_gradient_of_the_cube
+"""
+
+from torch.autograd import Function
+
+
+class Cube(Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.slope = 3 * x**2
+        return x**3
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        return ctx.slope * grad_output
+
+
+class LinearFunction(Function):
+    @staticmethod
+    def forward(ctx, x, weight, bias):
+        ctx.save_for_backward(x, weight)
+        out = x @ weight.T
+        return out if bias is None else out + bias
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        x, weight = ctx.saved_tensors
+        grad_x = grad_weight = grad_bias = None
+        if ctx.needs_input_grad[0]:
+            grad_x = grad_output @ weight
+        if ctx.needs_input_grad[1]:
+            grad_weight = grad_output.T @ x
+        if ctx.needs_input_grad[2]:
+            grad_bias = grad_output.sum(dim=0)
+        return grad_x, grad_weight, grad_bias

@@ -1,0 +1,5 @@
+"""It ends the process."""
+
+import os
+
+os._exit(0)

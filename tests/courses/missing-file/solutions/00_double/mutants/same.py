@@ -1,7 +1,0 @@
-"""The number itself comes back.
-killed by: test_whole_number
-"""
-
-
-def double(x):
-    return x

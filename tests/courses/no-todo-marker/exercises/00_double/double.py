@@ -1,0 +1,6 @@
+"""Read README.md."""
+
+
+def double(x: float) -> float:
+    """Twice x."""
+    raise NotImplementedError("double")

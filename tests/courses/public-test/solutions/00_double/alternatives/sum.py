@@ -1,6 +1,0 @@
-"""The number and itself."""
-
-
-def double(x):
-    """Twice x."""
-    return x + x

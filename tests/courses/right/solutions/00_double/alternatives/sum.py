@@ -1,0 +1,5 @@
+"""The number and itself."""
+
+
+def double(x):
+    return x + x

@@ -1,0 +1,3 @@
+"""Once is not twice."""
+
+double = abs

@@ -1,0 +1,5 @@
+"""Thirds are cut off, halves are not."""
+
+
+def double(x):
+    return round(2 * x, 1)

@@ -1,0 +1,1 @@
+"""Not yet in the course."""

@@ -1,0 +1,5 @@
+"""Half of it."""
+
+
+def double(x):
+    return x / 2
