@@ -3,6 +3,8 @@
 Names are without overloads: all of an operator's overloads do its job. For each ban
 - OPERATORS do the job, natively, fused with another, quantized, or as another's backward;
 - ALLOWED have a name that looks like it (LIKE) and do another job, or only prepare for it;
+  Some of both exist only once another part of torch is imported (prims, onnx, torch_attn): they are
+  written in terms of others that are here;
 - FUNCTIONS of Python do it without such an operator: torch's decompositions, and branches of
   torch.nn.functional (F.mse_loss with a weight, the chunks of F.linear_cross_entropy);
 - NODES are names of the backward nodes that the operators leave in a graph.
@@ -75,6 +77,7 @@ OPERATORS: dict[str, Names] = {
         max_pool3d_with_indices_backward mkldnn_max_pool2d mkldnn_max_pool2d_backward
         mkldnn_max_pool3d mkldnn_max_pool3d_backward quantized_max_pool1d quantized_max_pool2d
         quantized_max_pool3d""",
+        "prims": "_low_memory_max_pool_with_offsets",
         "quantized": "max_pool1d max_pool2d",
     },
     "linear": {
@@ -110,6 +113,7 @@ OPERATORS: dict[str, Names] = {
         _transformer_encoder_layer_fwd _triton_multi_head_attention _triton_scaled_dot_attention""",
         "onnx": "Attention",
         "quantized": "softmax",
+        "torch_attn": "_varlen_attn",
     },
     "cross_entropy": {"aten": "cross_entropy_loss"},
     "cumsum": {"aten": "cumsum cumsum_"},
@@ -121,7 +125,7 @@ LIKE: dict[str, str] = {
     "optim": "fused|optim|sgd|adam|adagrad|rmsprop|lbfgs|record_function",
     "optim_step": "fused|optim|sgd|adam|adagrad|rmsprop|lbfgs|record_function",
     "convolution": "conv",
-    "relu": "relu|_activation",
+    "relu": "relu|(?<!fp32)_activation",
     "tanh": "tanh",
     "max_pool": "pool",
     "linear": "linear",
@@ -194,6 +198,7 @@ ALLOWED: dict[str, Names] = {
         avg_pool3d_backward max_unpool2d max_unpool3d mkldnn_adaptive_avg_pool2d
         mkldnn_adaptive_avg_pool2d_backward""",
         "inductor": "_alloc_from_pool",
+        "prims": "_low_memory_max_pool_offsets_to_indices",
     },
     "linear": {
         "aten": """__upsample_bilinear _compute_linear_combination _trilinear
@@ -218,6 +223,8 @@ ALLOWED: dict[str, Names] = {
         _scaled_dot_product_flash_attention_backward
         _scaled_dot_product_flash_attention_for_cpu_backward
         _scaled_dot_product_fused_attention_overrideable_backward""",
+        "prims": "prepare_softmax_online",
+        "torch_attn": "_varlen_attn_backward",
     },
     # nll_loss takes what log_softmax gives: half of the job, and the statement leaves it free.
     "cross_entropy": {
