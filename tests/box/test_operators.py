@@ -15,6 +15,7 @@ for name in (
     "torch.ao.quantization.fx._decomposed",
     "torch.distributed._symmetric_memory",
     "torch.nn.attention.varlen",
+    "torch.nn.modules.linear_cross_entropy",
     "torch.onnx.ops",
     "torch.sparse._semi_structured_ops",
 ):

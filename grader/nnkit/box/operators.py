@@ -26,6 +26,10 @@ mps_convolution_backward mps_convolution_transpose_backward slow_conv3d slow_con
 slow_conv_dilated2d slow_conv_dilated3d slow_conv_transpose2d slow_conv_transpose3d thnn_conv2d
 """
 
+_CHUNKED = """
+_linear_cross_entropy_batch_chunked _linear_cross_entropy_batch_chunked_no_reduction
+"""
+
 OPERATORS: dict[str, Names] = {
     "mse_loss": {"aten": "mse_loss mse_loss_backward"},
     "optim": {
@@ -97,6 +101,7 @@ OPERATORS: dict[str, Names] = {
         "_quantized": """linear linear_dynamic wrapped_fbgemm_linear_fp16_weight
         wrapped_quantized_linear _wrapped_quantized_linear_prepacked""",
         "sparse": "qlinear qlinear_dynamic qlinear_relu qlinear_relu_dynamic",
+        "torch_nn": _CHUNKED,
     },
     "softmax": {
         "aten": """softmax log_softmax _softmax _log_softmax _softmax_backward_data
@@ -114,8 +119,12 @@ OPERATORS: dict[str, Names] = {
         "onnx": "Attention",
         "quantized": "softmax",
         "torch_attn": "_varlen_attn",
+        "torch_nn": _CHUNKED,
     },
-    "cross_entropy": {"aten": "cross_entropy_loss"},
+    "cross_entropy": {
+        "aten": "cross_entropy_loss",
+        "torch_nn": _CHUNKED,
+    },
     "cumsum": {"aten": "cumsum cumsum_"},
 }  # fmt: skip
 OPERATORS["optim_step"] = OPERATORS["optim"]
@@ -129,7 +138,7 @@ LIKE: dict[str, str] = {
     "tanh": "tanh",
     "max_pool": "pool",
     "linear": "linear",
-    "softmax": "softmax|attention|transformer|multi_head",
+    "softmax": "softmax|attention|transformer|multi_head|cross_entropy_batch",
     "cross_entropy": "cross_entropy|nll",
     "cumsum": "cumsum",
 }
@@ -165,6 +174,7 @@ ALLOWED: dict[str, Names] = {
         "onednn": "qconv_prepack",
         "prim": "mkldnn_convolution",
         "prims": "convert_element_type",
+        "quantized_decomposed": "convert_element_type",
         "quantized": """conv1d_prepack conv1d_unpack conv2d_dilation conv2d_groups
         conv2d_output_padding conv2d_padding conv2d_prepack conv2d_stride conv2d_transpose
         conv2d_unpack conv2d_unpack_sizes conv3d_dilation conv3d_groups conv3d_output_padding
@@ -242,17 +252,16 @@ _DECOMPOSITIONS = "torch._decomp.decompositions"
 FUNCTIONS: dict[str, dict[str, str]] = {
     "mse_loss": {_F: "mse_loss", _REFS: "mse_loss", _DECOMPOSITIONS: "mse_loss mse_loss_backward"},
     "convolution": {},
-    "relu": {_F: "relu", _REFS: "relu"},
-    "tanh": {_F: "tanh", "torch._refs": "tanh"},
+    "relu": {_REFS: "relu"},
+    "tanh": {"torch._refs": "tanh"},
     "max_pool": {},
     "linear": {_F: "linear_cross_entropy"},
     "softmax": {
-        _F: "softmax log_softmax linear_cross_entropy",
-        _REFS: "softmax log_softmax",
+        _F: "linear_cross_entropy",
         "torch._refs": "softmax log_softmax",
         _DECOMPOSITIONS: "_softmax _log_softmax",
     },
-    "cross_entropy": {_F: "cross_entropy linear_cross_entropy", _REFS: "cross_entropy"},
+    "cross_entropy": {_F: "linear_cross_entropy"},
     "cumsum": {"torch._refs": "cumsum"},
 }
 

@@ -106,6 +106,7 @@ class Rules:
 def prepare() -> None:
     """Does in the zygote what need not be done in each student process: looks up overloads and
     functions, and lets torch print its one warning that an operator is overridden."""
+    importlib.import_module("torch.nn.modules.linear_cross_entropy")  # it registers operators
     _overloads()
     for ban in operators.OPERATORS:
         _functions(ban)
@@ -120,7 +121,8 @@ def _put_up(ban: str) -> Iterator[Callable[[], object]]:
     """Puts up all that stops a ban; gives what takes each piece away again."""
     yield from _override(ban)
     for function, name in _functions(ban):
-        code, function.__code__ = function.__code__, _stand_in(ban).replace(co_name=name)
+        code = function.__code__
+        function.__code__ = _stand_in(ban, code, name)
         yield partial(setattr, function, "__code__", code)
     if ban in _OPTIMIZERS:
         library = _library("profiler")
@@ -202,14 +204,23 @@ def _innermost(function: Any) -> Any:
         return None
 
 
-@cache
-def _stand_in(ban: str) -> types.CodeType:
-    """Gives the code of a function that trips, whatever it is called with."""
-    names: dict[str, Any] = {}
-    text = f"def stand_in(*_, **__):\n    from {__name__} import trip_here\n    trip_here({ban!r})"
-    exec(compile(text, __file__, "exec"), names)
-    code: types.CodeType = names["stand_in"].__code__
-    return code
+def _stand_in(ban: str, code: types.CodeType, name: str) -> types.CodeType:
+    """Gives code that trips when it is called as the other would be. It says that it stands where
+    the other did: torch.jit still finds a source, and compiles what meets the operators' overrides.
+    """
+    text = f"lambda: __import__({__name__!r}, fromlist=['trip_here']).trip_here({ban!r})"
+    template: types.CodeType = eval(text).__code__
+    return template.replace(
+        co_name=name,
+        co_filename=code.co_filename,
+        co_firstlineno=code.co_firstlineno,
+        co_argcount=code.co_argcount,
+        co_posonlyargcount=code.co_posonlyargcount,
+        co_kwonlyargcount=code.co_kwonlyargcount,
+        co_varnames=code.co_varnames,
+        co_nlocals=code.co_nlocals,
+        co_flags=code.co_flags,
+    )
 
 
 @lru_cache(maxsize=1)
