@@ -129,6 +129,6 @@ class StudentForbidden(StudentGone):
     """The student's code used what `function` may not use; `ban` is its name in exercise.toml."""
 
     def __init__(self, ban: str, function: str = "") -> None:
-        super().__init__("violation", "forbidden", ban=ban, function=function)
+        super().__init__("violation", f"forbidden_{ban}", function=function)
         self.ban = ban
         self.function = function

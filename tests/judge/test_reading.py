@@ -2,8 +2,10 @@
 
 import os
 import signal
+from pathlib import PurePosixPath
 
 import pytest
+from nnkit.collect.paths import Handed
 from nnkit.judge.reading import Reader, Reading, Sign
 
 FORBID = {"sgd_step": ["optim"]}
@@ -22,7 +24,9 @@ def read(reader, write):
     """Has a file read and gives what was found."""
 
     def read(text, forbid=FORBID, **helpers):
-        reader.ask(forbid, write(text, **helpers), None)
+        place = write(text, **helpers)
+        names = [(PurePosixPath(f"{name}.py"), place) for name in helpers]
+        reader.ask(forbid, place, Handed("net.py", helpers=tuple(names)))
         return reader.answer()
 
     return read
@@ -47,8 +51,16 @@ def test_one_process_reads_many_files(reader, read):
     assert reader._process.pid == first
 
 
-def test_helper_files_are_read_in_folders_too(read):
+def test_helper_files_are_read_too(read):
     assert read("import a\ndef sgd_step(p): a.go(p)", a=USES.replace("sgd_step", "go")).proved
+
+
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(reader, tmp_path):
+    os.mkfifo(tmp_path / "net.py")
+
+    reader.ask(FORBID, tmp_path / "net.py", Handed("net.py"))
+
+    assert reader.answer() == Reading()
 
 
 def test_a_reader_that_died_is_started_again(reader, read):
@@ -61,7 +73,7 @@ def test_a_reader_that_died_is_started_again(reader, read):
 
 def test_a_source_that_ends_the_reader_is_unread_and_the_next_is_read(reader, read, write):
     place = write(USES)
-    reader.ask(FORBID, place, None)
+    reader.ask(FORBID, place, Handed("net.py"))
     os.kill(reader._process.pid, signal.SIGKILL)
     os.waitid(os.P_PID, reader._process.pid, os.WEXITED | os.WNOWAIT)
     first = reader.answer()

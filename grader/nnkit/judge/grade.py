@@ -19,7 +19,7 @@ import msgspec
 from nnkit.collect.paths import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
-from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
+from nnkit.errors import BoxError, CheckError, StudentError, StudentForbidden, StudentGone
 from nnkit.judge.bank import find_bank
 from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
 from nnkit.judge.docstrings import read_docstring
@@ -128,7 +128,7 @@ class Grader:
     ) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
-        self._reader.ask(exercise.forbid, place, handed.cells)
+        self._reader.ask(exercise.forbid, place, handed)
         failure: StudentError | StudentGone | None = None
         try:
             link.open(source)
@@ -208,7 +208,7 @@ class Grader:
             points=check.points if passed else 0.0,
             max_points=check.points,
             message="" if passed else self._manner.message(check, ran),
-            hint="" if passed else check.hint(lang),
+            hint="" if passed or isinstance(ran.error, StudentForbidden) else check.hint(lang),
             target=check.target,
         )
 

@@ -2,21 +2,25 @@
 
 Theory of operation. The reader (nnkit.reader) is started by exec when a course has a ban and a file
 is there to be read. The judge asks when it has laid a submission's files out and takes the answer
-after its free checks have run, so that nobody waits. A reader that gives no answer in time, or
+when the box has imported them, so that nobody waits for long. A reader that gives no answer in time, or
 anything but an answer, is killed: the source counts as unread, which is a note for a person.
 """
 
 import contextlib
 import json
+import os
 import select
+import stat
 import subprocess
 import sys
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
+
+from nnkit.collect.paths import Handed
 
 SECONDS = 5.0
 _MOST_BYTES = 4 << 20
@@ -62,8 +66,9 @@ class Reader:
     _asked: bool = False
     _end: weakref.finalize | None = field(default=None, repr=False)  # type: ignore[type-arg]
 
-    def ask(self, forbid: dict[str, list[str]], place: Path, cells: tuple[str, ...] | None) -> None:
-        """Has the files at `place` read; nothing is read where nothing is forbidden."""
+    def ask(self, forbid: dict[str, list[str]], place: Path, handed: Handed) -> None:
+        """Has the file at `place` read and the helpers that came with it; nothing is read where
+        nothing is forbidden."""
         if self._asked:  # and nobody took the answer: a fault of ours came between
             self.close()
         self._asked = bool(forbid)
@@ -72,8 +77,8 @@ class Reader:
         request = {
             "forbid": forbid,
             "file": place.name,
-            "sources": _sources(place),
-            "cells": None if cells is None else list(cells),
+            "sources": _sources(place, [name for name, _ in handed.helpers]),
+            "cells": None if handed.cells is None else list(handed.cells),
         }
         process = self._start()
         assert process.stdin is not None
@@ -127,13 +132,30 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
                 pipe.close()
 
 
-def _sources(place: Path) -> dict[str, str]:
-    """Gives the file and the helper modules beside it; Latin-1 keeps bytes as they are."""
-    found = {place.name: place.read_bytes().decode("latin-1")}
-    left = _MOST_BYTES - len(found[place.name])
-    for path in sorted(place.parent.rglob("*.py"))[:_MOST_FILES]:
-        left -= path.stat().st_size
-        if path != place and left >= 0:
-            name = path.relative_to(place.parent).as_posix()
-            found[name] = path.read_bytes().decode("latin-1")
+def _sources(place: Path, helpers: Iterable[PurePosixPath]) -> dict[str, str]:
+    """Gives the file and its helper modules, as they lie in the box; Latin-1 keeps bytes."""
+    found: dict[str, str] = {}
+    left = _MOST_BYTES
+    modules = [name for name in helpers if name.suffix == ".py"][:_MOST_FILES]
+    for name in (PurePosixPath(place.name), *modules):
+        data = _bytes_of(place.parent / name)
+        left -= len(data)
+        if left >= 0:
+            found[name.as_posix()] = data.decode("latin-1")
     return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Gives a file's bytes. Student code of an earlier exercise may run yet: what is no file any
+    more, a pipe say, is empty, and keeps nobody waiting."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return b""
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return b""
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(_MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)

@@ -7,7 +7,7 @@ class and the own last line, of a wrong answer its kind. Staff read the rest too
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nnkit.errors import StudentError, StudentForbidden, StudentGone
+from nnkit.errors import StudentError, StudentGone
 from nnkit.judge.plugin import Check, Ran, wrong_kind
 from nnkit.results import Outcome, Verdict
 from nnkit.texts import clean, say
@@ -53,9 +53,6 @@ class Manner:
     def _told(self, error: _Failure) -> str:
         """Tells an exception by its class and the student's own last line; its text, which may
         hold anything, is for staff."""
-        if isinstance(error, StudentForbidden):
-            what = say(f"ban_{error.ban}", self.lang)
-            return say("forbidden", self.lang, what=what, **error.values)
         if isinstance(error, StudentGone):
             return say(error.key, self.lang, **error.values)
         if error.is_memory:
