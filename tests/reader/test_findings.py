@@ -176,7 +176,11 @@ def test_bytes_are_decoded_as_python_does():
 
 
 def test_a_notebooks_cells_are_read_without_magics_and_broken_ones():
-    cells = ["%matplotlib inline\nfrom torch import optim", "def (", "def sgd_step(p): optim.SGD(p)"]
+    cells = [
+        "%matplotlib inline\nfrom torch import optim",
+        "def (",
+        "def sgd_step(p): optim.SGD(p)",
+    ]
 
     said = read(SGD, "sgd.py", {"sgd.py": ""}, cells)
 

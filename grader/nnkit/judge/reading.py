@@ -2,8 +2,8 @@
 
 Theory of operation. The reader (nnkit.reader) is started by exec when a course has a ban and a file
 is there to be read. The judge asks when it has laid a submission's files out and takes the answer
-when the box has imported them, so that nobody waits for long. A reader that gives no answer in time, or
-anything but an answer, is killed: the source counts as unread, which is a note for a person.
+when the box has imported them, so that nobody waits for long. A reader that gives no answer in
+time, or anything but an answer, is killed: the source counts as unread, a note for a person.
 """
 
 import contextlib
