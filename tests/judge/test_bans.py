@@ -24,6 +24,14 @@ def gradient(x, *others):
     x = x.clone().requires_grad_()
     return torch.autograd.grad(f(x, *others).sum(), x)[0]
 
+def with_dual_numbers(function, x):
+    with torch.autograd.forward_ad.dual_level():
+        return function(torch.autograd.forward_ad.make_dual(x, x))
+
+def in_inference_mode(function, x):
+    with torch.inference_mode():
+        return function(x)
+
 def swallowed(function, other):
     try:
         return function()
@@ -60,6 +68,7 @@ BANNED = {
             "in_a_thread(lambda: F.mse_loss(x, y))",
             "swallowed(lambda: F.mse_loss(x, y), ((x - y) ** 2).mean())",
             "torch.func.vmap(F.mse_loss)(x, y).mean()",
+            "torch.func.vmap(torch.ops.aten.mse_loss)(x, y).mean()",
             "torch.func.grad_and_value(F.mse_loss)(x, y)[1]",
             "torch.func.jvp(F.mse_loss, (x, y), (x, y))[0]",
             "torch.func.functional_call(nn.MSELoss(), {}, (x, y))",
@@ -138,6 +147,10 @@ BANNED = {
             "in_a_thread(lambda: torch.relu(x))",
             "swallowed(lambda: torch.relu(x), x.clamp(min=0))",
             "torch.func.vmap(torch.relu)(x)",
+            "torch.func.vmap(torch.ops.aten.relu.default)(x)",
+            "torch.func.jacfwd(torch.ops.aten.relu)(x)",
+            "with_dual_numbers(torch.relu, x)",
+            "in_inference_mode(torch.relu, x)",
             "torch.func.jvp(torch.relu, (x,), (x,))[0]",
             "torch.func.functionalize(torch.relu)(x)",
             "torch.relu(x.requires_grad_())",
@@ -270,6 +283,10 @@ BANNED = {
             "in_a_thread(lambda: torch.softmax(x, -1))",
             "swallowed(lambda: torch.softmax(x, -1), x)",
             "torch.func.vmap(lambda a: a.softmax(-1))(x)",
+            "torch.func.vmap(lambda a: torch.ops.aten._softmax(a, 0, False))(x)",
+            "torch.func.jvp("
+            "lambda a: torch.ops.aten._softmax_backward_data(a, a, 0, a.dtype), (x,), (x,))[0]",
+            "with_dual_numbers(lambda a: a.softmax(-1), x)",
             "torch.func.jvp(lambda a: a.softmax(-1), (x,), (x,))[0]",
             "torch._refs.softmax(x, -1)",
             "torch._refs.nn.functional.softmax(x, -1)",

@@ -4,8 +4,9 @@ Theory of operation. A ban is switched on when a check begins and off when one b
 not have it; what runs while a file is imported is free. Three things stand in the way meanwhile:
 - each operator that does the job (`box/operators`) is overridden at torch's dispatcher, where every
   spelling of it arrives, from any thread. BackendSelect lies above the kernels of all devices and
-  layouts, CPU stops a call that was sent past it, the front of functorch comes before its own
-  rules, and a composite one is replaced itself, else it would take itself apart first;
+  layouts, CPU stops a call that was sent past it. A composite one would take itself apart first: it
+  is replaced itself, also before functorch's own rules for it; so are backwards, whose forward
+  derivatives autograd takes apart;
 - functions of Python that do it without such an operator get another code object, which all that
   refer to the function share;
 - an optimizer that steps enters the profiler: from inside that operator the Python frames say whose
@@ -30,7 +31,8 @@ import torch
 
 from nnkit.box import operators
 
-_LEAF_KEYS = ("BackendSelect", "CPU", "FuncTorchDynamicLayerFrontMode")
+_LEAF_KEYS = ("BackendSelect", "CPU")
+_BACKWARD_KEYS = (*_LEAF_KEYS, "AutogradCPU")
 _COMPOSITE_KEYS = (
     "CompositeImplicitAutograd", "CPU", "FuncTorchDynamicLayerFrontMode",
     "AutogradNestedTensor", "NestedTensorCPU",
@@ -187,7 +189,7 @@ def _keys(full: str) -> tuple[str, ...]:
     calls_plain = overload.endswith("out") and torch.Tag.generated in tags
     if calls_plain or not any(computes(full, key) for key in _COMPUTING_KEYS):
         return ()
-    return _LEAF_KEYS
+    return _BACKWARD_KEYS if "backward" in name else _LEAF_KEYS
 
 
 @cache
