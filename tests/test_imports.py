@@ -31,6 +31,7 @@ ROOMS = {
         {"torch", "numpy", "msgspec", "pytest", "psutil"},
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),
+    "nnkit.hints": ({"foundation"}, set()),
     "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
     "nnkit.verify": (
@@ -45,6 +46,7 @@ ROOMS = {
             "nnkit",
             "nnkit.judge",
             "nnkit.public",
+            "nnkit.hints",
             "nnkit.pool",
             "nnkit.grading",
             "nnkit.verify",
