@@ -7,13 +7,16 @@ by docs/drawing, need nothing but Python, and come out the same on every machine
 import sys
 from pathlib import Path
 
-from drawing import network
+from drawing import network, training
 
 ROOT = Path(__file__).parents[1]
 PICTURES = {
     "01_net": network.net,
     "02_parameters": network.parameters,
     "03_loss": network.graph,
+    "04_backward": training.accumulation,
+    "05_sgd": training.step,
+    "06_optim": training.optimizers,
 }
 
 
