@@ -7,7 +7,7 @@ by docs/drawing, need nothing but Python, and come out the same on every machine
 import sys
 from pathlib import Path
 
-from drawing import network, training
+from drawing import layers, network, training
 
 ROOT = Path(__file__).parents[1]
 PICTURES = {
@@ -17,6 +17,11 @@ PICTURES = {
     "04_backward": training.accumulation,
     "05_sgd": training.step,
     "06_optim": training.optimizers,
+    "07_preprocessing": layers.preprocessing,
+    "08_convolution": layers.convolution,
+    "09_output": layers.output,
+    "10_function": layers.function,
+    "11_training": training.capstone,
 }
 
 
