@@ -30,7 +30,7 @@ class Canvas:
         """Draws a box from its top left corner."""
         self._parts.append(
             f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-            f' rx="{_n(radius)}" fill="{fill}" stroke="{stroke}" stroke-width="{_n(line)}"/>'
+            f' rx="{_n(radius)}" fill="{fill}" stroke="{stroke}" stroke-width="{line:g}"/>'
         )
 
     def text(
@@ -63,7 +63,7 @@ class Canvas:
         places = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
         self._parts.append(
             f'<polyline points="{places}" fill="{fill}" stroke="{color}" stroke-linejoin="round"'
-            f' stroke-linecap="round" stroke-width="{_n(width)}"{dashes}/>'
+            f' stroke-linecap="round" stroke-width="{width:g}"{dashes}/>'
         )
 
     def arrow(
