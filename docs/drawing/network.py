@@ -126,7 +126,8 @@ def graph() -> Canvas:
             width = canvas.box(x, y, name, size=12, fill=ink.LIGHT_ORANGE, stroke=ink.ORANGE)
         if name != path[-1]:
             canvas.arrow([(x + width + 3, y), (x + width + 39, y)], color=ink.ORANGE, width=2.2)
-            canvas.text(x + width + 20, y - 13, label, size=11, color=ink.ORANGE)
+            if label:
+                canvas.text(x + width + 20, y - 13, label, size=11, color=ink.ORANGE)
         x += width + 42
     _leaves(canvas, lefts[1], y)
     _first_layer(canvas, lefts[4], y)
