@@ -23,6 +23,7 @@ golden: .venv/ready  ## write expected.json of tests/cases anew; read the diff l
 
 docs: .venv/ready  ## write docs/cli.md and the pictures anew
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/pictures.py
 
 bench: .venv/ready  ## one table of ratios, recorded in benchmarks/record.md
 	$(BIN)/python -m benchmarks

@@ -318,7 +318,7 @@ def test_a_wrong_answer_is_told_check_by_check(bens_run):
         "00_cumsum  cumsum.py  0/10",
         "✗ cumulative_sum adds along each row                                        0/4",
     ]
-    assert "  hint: Each row is a sample. Does its total stay in its own row?" in lines
+    assert any(line.startswith("  hint: ") for line in lines)
     assert lines[-1] == "score 0/10  (5 failed)"
 
 
@@ -331,12 +331,18 @@ def test_piped_output_holds_no_escape_codes(bens_run):
 
 
 def test_the_level_of_the_box_is_told_beside_the_data(bens_run):
-    assert one_line(bens_run.stderr).startswith("level basic: ")
+    *banks, level = bens_run.stderr.splitlines()
+    assert level.startswith("level basic: ")
+    assert banks in ([], ["00_cumsum: learning how its mutants answer, once for this course"])
     assert "level basic" not in bens_run.stdout
 
 
 def test_grading_leaves_nothing_and_changes_nothing(bens_run):
-    assert bens_run.after == bens_run.before
+    banks = bens_run.after.keys() - bens_run.before.keys()
+    assert all("banks" in path.parts for path in banks)  # how the mutants answer, once for all
+    assert {path: each for path, each in bens_run.after.items() if path not in banks} == (
+        bens_run.before
+    )
 
 
 @pytest.fixture(scope="module")
@@ -559,7 +565,8 @@ def test_verify_of_a_good_course_ends_with_0(nnkit, doubles):
     *lines, facts, seconds = done.stderr.splitlines()
     assert sorted(lines) == ["verified 00_double", "verified examples", "verified public tests"]
     assert facts.startswith(
-        "00_double: 2 checks, 1 alternatives, 2 mutants, 1 siblings, 10 runs in "
+        "00_double: 2 checks, 1 alternatives, 2 mutants, 2 of them diagnosed as themselves, "
+        "1 siblings, 1 of them diagnosed as their mutant, 0 alternatives diagnosed, 10 runs in "
     )
     assert seconds.startswith("in ")
 

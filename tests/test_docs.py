@@ -1,5 +1,7 @@
 """The documentation cannot drift: what is generated is up to date, what is linked is there."""
 
+import ast
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -8,20 +10,25 @@ from types import ModuleType
 import click
 import pytest
 from nnkit.cli import cli
+from nnkit.course import load_course
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("exercises/*/*.md")]
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
-@pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+def load(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    return load(ROOT / "docs" / "build.py", "docs_build")
 
 
 def test_the_page_of_commands_is_what_the_help_says(build):
@@ -51,6 +58,46 @@ def test_what_a_page_links_to_is_there(page):
     missing = [target for target in targets if not (page.parent / target).exists()]
 
     assert missing == []
+
+
+COURSE_PAGES = {"course.md": "README.md", "course.zh.md": "README.zh.md"}
+ROW = re.compile(r"^\| [^|]+ \| \[(\d\d_\w+)\]\((.+?)\) \| ([^|]+) \|", re.MULTILINE)
+
+
+def rows_of(page):
+    """Gives (exercise, statement, what is written there) of each row of the page's tables."""
+    return ROW.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("page", "statement"), COURSE_PAGES.items())
+def test_the_page_of_the_course_leads_from_each_exercise_to_the_next(page, statement):
+    found = [(exercise, target) for exercise, target, _ in rows_of(page)]
+
+    assert found == [
+        (exercise.id, f"../exercises/{exercise.id}/{statement}")
+        for exercise in load_course(ROOT).exercises
+    ]
+
+
+@pytest.mark.parametrize("page", COURSE_PAGES)
+def test_the_page_of_the_course_names_what_each_stub_asks_for(page):
+    written = [re.findall(r"`(\w+)`", names) for _, _, names in rows_of(page)]
+
+    for exercise, names in zip(load_course(ROOT).exercises, written, strict=True):
+        stub = ast.parse((exercise.folder / exercise.file).read_text(encoding="utf-8"))
+        parts = [node for node in stub.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        assert [name for name in names if name != "forward"] == [part.name for part in parts]
+
+
+@pytest.mark.parametrize("page", COURSE_PAGES)
+def test_what_the_page_of_the_course_says_of_torch_is_what_torch_does(page):
+    net = load(ROOT / "solutions" / "01_net" / "reference.py", "net")
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8").replace("from net import", "# ")
+    examples = doctest.DocTestParser().get_doctest(text, {"Net": net.Net}, page, page, 0)
+
+    ended = doctest.DocTestRunner(verbose=False).run(examples)
+
+    assert (ended.failed, ended.attempted) == (0, 12)
 
 
 def test_every_decision_names_question_choice_and_cost():

@@ -33,6 +33,7 @@ ROOMS = {
         {"torch", "numpy", "msgspec", "pytest", "psutil"},
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),
+    "nnkit.hints": ({"foundation"}, set()),
     "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
     "nnkit.verify": (
@@ -47,6 +48,7 @@ ROOMS = {
             "nnkit",
             "nnkit.judge",
             "nnkit.public",
+            "nnkit.hints",
             "nnkit.pool",
             "nnkit.grading",
             "nnkit.verify",

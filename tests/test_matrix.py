@@ -38,7 +38,7 @@ def result(outcomes):
 
 
 def run(kind, path, outcomes, form=Form.PLAIN, seed=0):
-    return Run(Trial("00_double", kind, path, form, seed), result(outcomes), {}, 0.25)
+    return Run(Trial("00_double", kind, path, form, seed), result(outcomes), {}, {}, 0.25)
 
 
 def a_report(rows, checks=("test_a", "test_b", "test_c")):

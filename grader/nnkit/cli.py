@@ -137,6 +137,25 @@ def check(folder: Path | None, file: Path | None, exercise: str | None, form: st
 
 
 @cli.command()
+@click.argument("exercise")
+@click.option("--from-start", is_flag=True, help="Begin anew with the first hint.")
+@_lang
+@click.pass_obj
+def hint(folder: Path | None, exercise: str, from_start: bool, lang: str | None) -> None:
+    """Show the next hint for an exercise, the former ones above it."""
+    from nnkit.hints import climb
+    from nnkit.texts import say
+
+    course = _load(folder)
+    lang = lang or course.languages[0]
+    ladder = climb(course, exercise, lang, from_start)
+    for number, text in enumerate(ladder.shown, start=1):
+        click.echo(f"{number}. {text}")
+    key = "hint_last" if ladder.is_climbed else "hint_more"
+    click.echo(say(key, lang, count=len(ladder.shown), total=ladder.total), err=True)
+
+
+@cli.command()
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option(
     "--seeds", type=click.IntRange(min=1), metavar="N",

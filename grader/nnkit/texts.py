@@ -124,6 +124,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not tried: it needs `{needs}`, which did not pass.",
         "未检查：它依赖的 `{needs}` 没有通过。",
     ),
+    # the ladder of hints
+    "hint_more": (
+        "{count} of {total} hints; the same command shows the next one.",
+        "提示 {count}/{total}；再运行一次这条命令，就会显示下一条。",
+    ),
+    "hint_last": (
+        "{count} of {total} hints: this was the last; `--from-start` begins anew.",
+        "提示 {count}/{total}：这是最后一条；加上 `--from-start` 可以从头再看。",
+    ),
 }
 
 

@@ -51,9 +51,9 @@ class ExerciseReport(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: int
     mutants: int
     siblings: int
-    diagnosed_mutants: int
-    diagnosed_siblings: int
-    diagnosed_alternatives: int
+    diagnosed_mutants: int = 0
+    diagnosed_siblings: int = 0
+    diagnosed_alternatives: int = 0
     runs: int
     seconds: float  # of grading, over all workers
     matrix: Matrix

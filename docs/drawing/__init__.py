@@ -1,0 +1,1 @@
+"""The pictures of the statements: what they are drawn with (svg), and what is drawn."""
