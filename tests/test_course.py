@@ -67,6 +67,15 @@ def test_a_course_is_read_as_it_was_written(write):
     assert assignment.points == {"00_cumsum": 10}
 
 
+def test_a_ban_that_is_not_known_is_refused_with_the_nearest(write):
+    exercise = EXERCISE.replace('["cumsum"]', '["softmaxx"]')
+
+    assert complaint(write(exercise=exercise)) == (
+        "exercises/00_cumsum/exercise.toml:5: `forbid.cumulative_sum`: there is no ban "
+        "`softmaxx`; did you mean `softmax`?"
+    )
+
+
 def test_an_exercise_is_read_as_it_was_written(write):
     root = write()
 

@@ -8,7 +8,7 @@ RIGHT = """
 def cumulative_sum(x):
     if x.ndim != 2:
         raise ValueError
-    return x.cumsum(dim=1)
+    return x @ x.new_ones(x.shape[1], x.shape[1]).triu()
 """
 CLASS = {
     "ada": "import time\ntime.sleep(2)" + RIGHT,  # she ends last, and is told first

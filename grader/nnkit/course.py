@@ -19,6 +19,11 @@ from nnkit.errors import CourseError, UsageError
 COURSE_FILE = "course.toml"
 EXERCISE_FILE = "exercise.toml"
 LANGUAGES = ("en", "zh")
+# What exercise.toml may forbid; `box/operators` says what each of them covers.
+BANS = (
+    "convolution", "cross_entropy", "cumsum", "linear", "max_pool", "mse_loss", "optim",
+    "optim_step", "relu", "softmax", "tanh",
+)  # fmt: skip
 
 _T = TypeVar("_T")
 Keys = list[str | int]  # the way to a value: names of tables, places in lists
@@ -223,6 +228,11 @@ def _load_exercise(root: Path, name: str, solutions: Path, limits: Limits) -> Ex
     if not re.fullmatch(r"[a-z_][a-z0-9_]*\.py", raw.file):
         what = f"`{raw.file}` is not the lower-case name of a .py file"
         raise _error(path, ["file"], what, "bad-name")
+    for function, bans in raw.forbid.items():
+        for ban in bans:
+            if ban not in BANS:
+                what = f"there is no ban `{ban}`; {nearest(ban, BANS)}"
+                raise _error(path, ["forbid", function], what)
     given = {**msgspec.to_builtins(limits), **raw.limits}
     return Exercise(
         id=name,

@@ -9,6 +9,7 @@ NnkitError            exit 3: our own fault
 StudentError          roots of their own, for what the other side did: outcome `errored`,
 WireError             verdict `violation`; StudentGone: the process ended, and how;
 StudentGone           none of them is ever an exit code
+└── StudentForbidden  what is not allowed was used: told as a violation, the process lives on
 Terminated            a KeyboardInterrupt that SIGTERM made: exit 143
 """
 
@@ -122,3 +123,12 @@ class StudentGone(Exception):
         self.verdict = verdict
         self.key = key
         self.values = values
+
+
+class StudentForbidden(StudentGone):
+    """The student's code used what `function` may not use; `ban` is its name in exercise.toml."""
+
+    def __init__(self, ban: str, function: str = "") -> None:
+        super().__init__("violation", f"forbidden_{ban}", function=function)
+        self.ban = ban
+        self.function = function

@@ -55,6 +55,50 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Your code disturbed the grader's own connection.",
         "你的代码干扰了评分程序自己的连接。",
     ),
+    "forbidden_mse_loss": (
+        "`{function}` may not use torch's own mean squared error (`mse_loss`).",
+        "`{function}` 不能使用 torch 自带的均方误差（`mse_loss`）。",
+    ),
+    "forbidden_optim": (
+        "`{function}` may not use torch's own optimizers (`torch.optim`).",
+        "`{function}` 不能使用 torch 自带的优化器（`torch.optim`）。",
+    ),
+    "forbidden_optim_step": (
+        "`{function}` may not use torch's own optimizers to make its step (`torch.optim`).",
+        "`{function}` 不能使用 torch 自带的优化器（`torch.optim`）来更新参数。",
+    ),
+    "forbidden_convolution": (
+        "`{function}` may not use torch's own convolutions (`conv2d` and its kin).",
+        "`{function}` 不能使用 torch 自带的卷积（`conv2d` 等）。",
+    ),
+    "forbidden_relu": (
+        "`{function}` may not use torch's own ReLU (`relu`).",
+        "`{function}` 不能使用 torch 自带的 ReLU（`relu`）。",
+    ),
+    "forbidden_tanh": (
+        "`{function}` may not use torch's own tanh (`tanh`).",
+        "`{function}` 不能使用 torch 自带的 tanh（`tanh`）。",
+    ),
+    "forbidden_max_pool": (
+        "`{function}` may not use torch's own max pooling (`max_pool2d` and its kin).",
+        "`{function}` 不能使用 torch 自带的最大池化（`max_pool2d` 等）。",
+    ),
+    "forbidden_linear": (
+        "`{function}` may not use torch's own linear layer (`linear`).",
+        "`{function}` 不能使用 torch 自带的线性层（`linear`）。",
+    ),
+    "forbidden_softmax": (
+        "`{function}` may not use torch's own softmax or log-softmax (`softmax`, `log_softmax`).",
+        "`{function}` 不能使用 torch 自带的 softmax 或 log-softmax（`softmax`、`log_softmax`）。",
+    ),
+    "forbidden_cumsum": (
+        "`{function}` may not use torch's own running total (`cumsum`).",
+        "`{function}` 不能使用 torch 自带的累加和（`cumsum`）。",
+    ),
+    "forbidden_cross_entropy": (
+        "`{function}` may not use torch's own cross-entropy (`cross_entropy`).",
+        "`{function}` 不能使用 torch 自带的交叉熵（`cross_entropy`）。",
+    ),
     "internal_error": (
         "The grader itself failed here; this is not your fault and costs no points.",
         "评分程序自身出错；这不是你的问题，不会扣分。",

@@ -148,7 +148,15 @@ class Stale(msgspec.Struct, frozen=True, tag="s", array_like=True, forbid_unknow
     seq: int
 
 
-Reply = Answer | Raised | Refused | Stale
+class Forbidden(msgspec.Struct, frozen=True, tag="f", array_like=True, forbid_unknown_fields=True):
+    """The student's code used what its function may not use: the ban, and what did it."""
+
+    seq: int
+    ban: str
+    name: str
+
+
+Reply = Answer | Raised | Refused | Stale | Forbidden
 
 
 @dataclass(frozen=True)

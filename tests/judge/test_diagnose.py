@@ -9,7 +9,7 @@ SIBLING = """
 def cumulative_sum(x):
     if x.dim() != 2:
         raise ValueError("two dimensions, please")
-    return x.cumsum(0)
+    return x.new_ones(len(x), len(x)).tril() @ x
 """
 
 
@@ -47,7 +47,7 @@ def test_a_diagnosis_is_told_in_the_students_language(diagnoses):
 
 
 def test_another_mistake_gets_the_checks_own_hint(diagnoses):
-    text = SIBLING.replace("x.cumsum(0)", "x.cumsum(1) + 1")
+    text = SIBLING.replace("x.new_ones(len(x), len(x)).tril() @ x", "2 * x")
 
     assert diagnoses(text)["test_rows_do_not_mix"] == (
         "",

@@ -22,7 +22,7 @@ RIGHT = """
 def cumulative_sum(x):
     if x.ndim != 2:
         raise ValueError
-    return x.cumsum(dim=1)
+    return x @ x.new_ones(x.shape[1], x.shape[1]).triu()
 """
 
 
@@ -98,7 +98,7 @@ import os, torch
 def cumulative_sum(x):
     if x.dtype == torch.float64: os._exit(5)
     while x.ndim != 2: pass
-    return x.cumsum(dim=1)
+    return x @ x.new_ones(x.shape[1], x.shape[1]).triu()
 """
 
     exercise, _ = grade_one(cumsum=text)

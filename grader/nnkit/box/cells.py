@@ -13,12 +13,16 @@ _PYTHON_BODY = frozenset({"time", "capture", "prun"})
 _MAGIC_LINE = re.compile(r"^\s*([%!?]|[\w.,\s]+=\s*[%!]|.*\?\s*$)")
 
 
-def compile_cell(source: str, name: str) -> types.CodeType:
-    """Compiles a cell without its magics; SyntaxError when the rest is not Python."""
+def compile_cell(source: str, name: str, flags: int = 0) -> types.CodeType:
+    """Compiles a cell without its magics; SyntaxError when the rest is not Python.
+
+    With ast.PyCF_ONLY_AST among the flags it gives the syntax tree.
+    """
     lines = _body(source).splitlines()
     while True:
         try:
-            return compile("\n".join(lines), name, "exec", dont_inherit=True)
+            code: types.CodeType = compile("\n".join(lines), name, "exec", flags, True)
+            return code
         except SyntaxError as error:
             at = (error.lineno or 0) - 1
             if not (0 <= at < len(lines) and _MAGIC_LINE.match(lines[at])):

@@ -12,6 +12,7 @@ import mmap
 import os
 import random
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import torch
 from nnkit import wire
 from nnkit.box import loader, operations
 from nnkit.box.handles import PROPS, SUBMISSION, Handles
+from nnkit.box.rules import Rules
 from nnkit.control import Fork
 from nnkit.errors import WireError
 
@@ -67,6 +69,7 @@ class Student:
 
     def __init__(self, handles: Handles) -> None:
         self.handles = handles
+        self.rules = Rules()
         self._folder: Path | None = None
         self._forked_state = global_state()
         self._loaded_state = self._forked_state
@@ -74,7 +77,14 @@ class Student:
         self._reserve: mmap.mmap | None = mmap.mmap(-1, _RESERVE_BYTES)
 
     def answer_batch(self, batch: list[wire.Request]) -> wire.Reply:
-        """Does one operation after another; the reply is the last's, or the first failure's."""
+        """Does one operation after another; the reply is the last's, or the first failure's, or
+        that something forbidden was used, whatever became of it."""
+        reply = self._answer_all(batch)
+        if tripped := self.rules.take():
+            return wire.Forbidden(reply.seq, *tripped)
+        return reply
+
+    def _answer_all(self, batch: list[wire.Request]) -> wire.Reply:
         for request in batch[:-1]:
             reply = self.answer(request)
             if not isinstance(reply, wire.Answer):
@@ -92,6 +102,8 @@ class Student:
             if request.op == "load":
                 return wire.Answer(seq, self._load(*args))
             value = getattr(operations, request.op)(self.handles, *args, **kwargs)
+            if self.rules.on:
+                self.rules.look_at(value, [*args, *kwargs.values()])
             if request.keep:
                 self.handles.keep_as(request.keep, value)
                 return wire.Answer(seq, None)
@@ -114,6 +126,7 @@ class Student:
     def _load(self, path: str, cells: list[str] | None, props: str | None) -> wire.Value:
         """Loads an exercise's file: None when the process is no longer as it was forked, else
         the names that can be called and the notes."""
+        self.rules.switch(())  # what runs while a file is imported is free
         if self._folder is not None:
             loader.leave(self._folder)
         if global_state() != self._forked_state:
@@ -133,9 +146,11 @@ class Student:
         names = [name for name, value in vars(module).items() if callable(value)]
         return wire.TupleOf([wire.ListOf([*names]), wire.ListOf([*notes])])
 
-    def _begin(self, seed: int) -> bool:
-        """Starts a check: no handles, known random state; True when the process is as loaded."""
+    def _begin(self, seed: int, bans: Sequence[str] = ()) -> bool:
+        """Starts a check: no handles, known random state, the bans of its function; True when
+        the process is as loaded."""
         self.handles.clear()
+        self.rules.switch(bans)
         random.seed(seed)
         np.random.seed(seed)
         torch.default_generator.manual_seed(seed)  # torch.manual_seed takes a millisecond

@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 
 from nnkit import control
-from nnkit.box import jail, kernel, student
+from nnkit.box import jail, kernel, rules, student
 
 _GARBAGE = 20_000  # objects between two looks of the collector, which a short life seldom needs
 
@@ -33,6 +33,7 @@ def main(descriptor: int, device: str) -> None:
     torch.set_num_threads(1)
     torch.set_num_interop_threads(1)
     warm_up(device)
+    rules.prepare()
     _settle()
     line.send(control.encode(control.Ready(jail.LEVEL, str(torch.__version__))))
     while True:

@@ -19,13 +19,14 @@ import msgspec
 from nnkit.collect.paths import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
-from nnkit.errors import BoxError, CheckError, StudentError, StudentGone
+from nnkit.errors import BoxError, CheckError, StudentError, StudentForbidden, StudentGone
 from nnkit.judge.bank import find_bank
 from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
 from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
+from nnkit.judge.reading import Reader
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
 from nnkit.judge.transcript import transcript
@@ -59,6 +60,7 @@ class Grader:
         self.checks = checks
         self._manner = manner
         self._digest = course_digest(course)
+        self._reader = Reader()
         self._banks: dict[str, Bank] = {}
 
     def grade(
@@ -126,17 +128,21 @@ class Grader:
     ) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
+        self._reader.ask(exercise.forbid, place, handed)
         failure: StudentError | StudentGone | None = None
         try:
             link.open(source)
         except (StudentError, StudentGone) as error:
             failure = error
-        ran = checks.run(exercise.id, link)
+        reading = self._reader.answer()
+        ran = checks.run(exercise.id, link, exercise.forbid, reading.proved)
         told = [self._check(check, result) for check, result in ran]
         verdict, message = self._manner.verdict(
             exercise.file, failure, [result.error for _, result in ran]
         )
-        notes = [] if self._manner.for_student else [*handed.notes, *link.notes]
+        earned = {each.target for each in told if each.points} & set(exercise.forbid)
+        notes = [*handed.notes, *link.notes, *reading.notes(earned)]
+        notes = [] if self._manner.for_student else notes
         score = round(sum(check.points for check in told), 6)
         return self._result(exercise, handed, verdict, message, notes, score, told), ran
 
@@ -202,7 +208,7 @@ class Grader:
             points=check.points if passed else 0.0,
             max_points=check.points,
             message="" if passed else self._manner.message(check, ran),
-            hint="" if passed else check.hint(lang),
+            hint="" if passed or isinstance(ran.error, StudentForbidden) else check.hint(lang),
             target=check.target,
         )
 

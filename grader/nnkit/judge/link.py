@@ -14,7 +14,7 @@ from typing import Any
 
 from nnkit import wire
 from nnkit.course import Limits
-from nnkit.errors import BoxError, StudentError, StudentGone, WireError
+from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
 from nnkit.errors import Frame as StudentFrame
 from nnkit.judge.process import StudentProcess, Zygote
 from nnkit.results import Verdict
@@ -42,6 +42,7 @@ class Link:
     _source: Source | None = None
     _loaded: bool = False
     turn: int = 0  # the number of the last request
+    bans: tuple[str, ...] = ()  # of the function that the next check is about
     said: list[tuple[str, wire.Reply]] = field(default_factory=list)  # in the check that runs
     methods: set[tuple[str, str]] = field(default_factory=set)  # (class, name) found to be one
     slowest: dict[str, float] = field(default_factory=dict)  # limit's name -> most seconds taken
@@ -66,7 +67,8 @@ class Link:
         self.said = []
         if not self._loaded:
             self._load()
-        self._deferred = [self._request("begin", [zlib.crc32(check.encode())], {})]
+        bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
+        self._deferred = [self._request("begin", [zlib.crc32(check.encode()), *bans], {})]
 
     def ask(self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value]) -> wire.Value:
         """Has one operation done in the box, after those that were deferred; gives its value."""
@@ -78,6 +80,8 @@ class Link:
             self._load()
             reply = self._send(batch, "call_s")
         self.said.append((op, reply))
+        if isinstance(reply, wire.Forbidden) and reply.ban in self.bans:
+            raise StudentForbidden(reply.ban)
         try:
             return _value(reply)
         except StudentError as error:
@@ -220,7 +224,7 @@ def _value(reply: wire.Reply) -> wire.Value:
         return reply.value
     if isinstance(reply, wire.Refused):
         raise StudentError("AnswerRefused", f"the answer cannot be read: {reply.why}")
-    if isinstance(reply, wire.Stale):
+    if isinstance(reply, (wire.Stale, wire.Forbidden)):
         raise StudentGone(Verdict.VIOLATION, "wire_broken")
     frames = tuple(StudentFrame(each.file, each.line, each.text) for each in reply.frames)
     raise StudentError(reply.kind, reply.message, tuple(reply.bases), frames)

@@ -17,14 +17,16 @@ from typing import TypeVar
 import pytest
 import torch
 
-from nnkit.course import Assignment, Course, Exercise, nearest
-from nnkit.errors import CourseError, NnkitError
+from nnkit.course import EXERCISE_FILE, Assignment, Course, Exercise, nearest
+from nnkit.errors import CourseError, NnkitError, StudentForbidden
 from nnkit.judge.link import Link
 from nnkit.judge.plugin import Check, Plugin, Ran, read_check
 from nnkit.judge.secret import load_secret
 from nnkit.results import Outcome
 
 _T = TypeVar("_T")
+Bans = dict[str, list[str]]  # by function of the contract, as in exercise.toml
+Proved = dict[str, str]  # by function, a ban that is known to be broken
 _OPTIONS = (
     "-s", "--import-mode=importlib", "--noconftest", "--disable-plugin-autoload",
     "--strict-markers", "-o", "addopts=", "-o", "python_files=test_*.py",
@@ -62,20 +64,50 @@ class Checks:
         """Draws the checks' inputs under another secret from now on."""
         self._plugin.draw_anew(secret)
 
-    def run(self, exercise: str, link: Link) -> list[tuple[Check, Ran]]:
-        """Runs the checks of one exercise on the file that the link has open."""
-        ran: list[tuple[Check, Ran]] = []
+    def run(
+        self, exercise: str, link: Link, forbid: Bans, proved: Proved
+    ) -> list[tuple[Check, Ran]]:
+        """Runs the checks of one exercise on the file that the link has open, those of functions
+        with a ban last; gives them in the order of collecting.
+
+        `proved` names, by function, bans that are known to be broken: as when a check finds out,
+        all the function's checks end so, and none of them is run any more.
+        """
+        ran: dict[str, Ran] = {}
         passed: dict[str, bool] = {}
+        broken = {target: _forbidden(target, ban) for target, ban in proved.items()}
         with contextlib.redirect_stdout(sys.stderr):
-            for check in self.of(exercise):
-                if all(passed.get(name, False) for name in check.needs):
+            for check in _banned_last(self.of(exercise), forbid):
+                link.bans = tuple(forbid.get(check.target, ()))
+                if check.target in broken:
+                    result = broken[check.target]
+                elif all(passed.get(name, False) for name in check.needs):
                     result = self._plugin.run(check, link)
                 else:
                     result = Ran(Outcome.SKIPPED)
-                ok = result.outcome is Outcome.PASSED
+                if isinstance(result.error, StudentForbidden):
+                    broken[check.target] = _forbidden(check.target, result.error.ban)
+                forbidden = isinstance(result.error, StudentForbidden)  # costs no other function
+                ok = forbidden or result.outcome is Outcome.PASSED
                 passed[check.name] = passed.get(check.name, True) and ok
-                ran.append((check, result))
-        return ran
+                ran[check.id] = result
+        return [(each, broken.get(each.target, ran[each.id])) for each in self.of(exercise)]
+
+
+def _forbidden(target: str, ban: str) -> Ran:
+    return Ran(Outcome.FAILED, StudentForbidden(ban, target))
+
+
+def _banned_last(checks: list[Check], forbid: Bans) -> list[Check]:
+    """Sorts the checks of functions with a ban, and those that need one of them, to the end."""
+    if not forbid:
+        return checks
+    first: list[Check] = []
+    last: list[Check] = []
+    for check in checks:  # each comes after those that it needs
+        waits = any(each.name in check.needs for each in last)
+        (last if check.target in forbid or waits else first).append(check)
+    return first + last
 
 
 def with_checks(
@@ -168,7 +200,20 @@ class _Loop:
         for item in items:
             exercise = self._folders[item.path.parent].id
             by_exercise.setdefault(exercise, []).append(read_check(item, exercise))
+        for each in self._folders.values():
+            _check_bans(each, {check.target for check in by_exercise.get(each.id, [])})
         return {exercise: _needed_first(checks) for exercise, checks in by_exercise.items()}
+
+
+def _check_bans(exercise: Exercise, targets: set[str]) -> None:
+    """Refuses a ban that would bind nothing: its function is no check's target."""
+    for function in exercise.forbid:
+        if function not in targets:
+            raise CourseError(
+                f"{exercise.folder / EXERCISE_FILE}: `forbid.{function}`: no check has the target "
+                f"`{function}`; {nearest(function, targets)}",
+                "bad-value",
+            )
 
 
 def _check_needs(checks: list[Check]) -> None:

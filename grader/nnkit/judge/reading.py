@@ -1,0 +1,161 @@
+"""The judge's side of the source reader: asks it, waits, starts it again when it died.
+
+Theory of operation. The reader (nnkit.reader) is started by exec when a course has a ban and a file
+is there to be read. The judge asks when it has laid a submission's files out and takes the answer
+when the box has imported them, so that nobody waits for long. A reader that gives no answer in
+time, or anything but an answer, is killed: the source counts as unread, a note for a person.
+"""
+
+import contextlib
+import json
+import os
+import select
+import stat
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from nnkit.collect.paths import Handed
+
+SECONDS = 5.0
+_MOST_BYTES = 4 << 20
+_MOST_FILES = 100
+_MOST_SIGNS = 10
+
+
+class Sign(msgspec.Struct, frozen=True, array_like=True):
+    """A place that a person may want to look at; no function stands for all that have a ban."""
+
+    function: str
+    file: str
+    line: int
+    what: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What the source says: bans that are proved to be broken, by function, and signs."""
+
+    proved: dict[str, str] = {}
+    signs: list[Sign] = []
+    unread: str = ""
+
+    def notes(self, earned: Iterable[str]) -> list[str]:
+        """Tells the signs of those functions that have earned points."""
+        earned = set(earned)
+        if self.unread and earned:
+            return [f"the source could not be read for what is forbidden ({self.unread})"]
+        shown = [
+            f"{each.file}, line {each.line}: `{each.what}` may go around what "
+            f"{f'`{each.function}`' if each.function else 'a function'} may not use"
+            for each in self.signs
+            if earned and (each.function in earned or not each.function)
+        ]
+        return shown[:_MOST_SIGNS]
+
+
+@dataclass
+class Reader:
+    """The helper process, as long as it lives."""
+
+    _process: "subprocess.Popen[bytes] | None" = None
+    _asked: bool = False
+    _end: weakref.finalize | None = field(default=None, repr=False)  # type: ignore[type-arg]
+
+    def ask(self, forbid: dict[str, list[str]], place: Path, handed: Handed) -> None:
+        """Has the file at `place` read and the helpers that came with it; nothing is read where
+        nothing is forbidden."""
+        if self._asked:  # and nobody took the answer: a fault of ours came between
+            self.close()
+        self._asked = bool(forbid)
+        if not forbid:
+            return
+        request = {
+            "forbid": forbid,
+            "file": place.name,
+            "sources": _sources(place, [name for name, _ in handed.helpers]),
+            "cells": None if handed.cells is None else list(handed.cells),
+        }
+        process = self._start()
+        assert process.stdin is not None
+        with contextlib.suppress(OSError):  # the answer says that it is gone
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+
+    def answer(self) -> Reading:
+        """Gives what was found since `ask`."""
+        if not self._asked:
+            return Reading()
+        self._asked = False
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        if select.select([process.stdout], [], [], SECONDS)[0]:
+            with contextlib.suppress(msgspec.DecodeError, OSError):
+                return msgspec.json.decode(process.stdout.readline(), type=Reading)
+        self.close()
+        return Reading(unread="the reader ended")
+
+    def close(self) -> None:
+        """Ends the helper process; the next question starts another."""
+        self._process = None
+        if self._end is not None:
+            self._end()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.close()
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-B", "-m", "nnkit.reader"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"LANG": "C.UTF-8"},
+            cwd="/",
+            start_new_session=True,
+        )
+        self._end = weakref.finalize(self, _end, self._process)
+        return self._process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
+def _sources(place: Path, helpers: Iterable[PurePosixPath]) -> dict[str, str]:
+    """Gives the file and its helper modules, as they lie in the box; Latin-1 keeps bytes."""
+    found: dict[str, str] = {}
+    left = _MOST_BYTES
+    modules = [name for name in helpers if name.suffix == ".py"][:_MOST_FILES]
+    for name in (PurePosixPath(place.name), *modules):
+        data = _bytes_of(place.parent / name)
+        left -= len(data)
+        if left >= 0:
+            found[name.as_posix()] = data.decode("latin-1")
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Gives a file's bytes. Student code of an earlier exercise may run yet: what is no file any
+    more, a pipe say, is empty, and keeps nobody waiting."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return b""
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return b""
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(_MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
