@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 def test_the_course_verifies(nnkit):
     ended = nnkit("-C", ROOT, "verify")
 
-    assert ended.stdout == "6 exercises, 0 findings.\n"
+    assert ended.stdout == "11 exercises, 0 findings.\n"
     assert ended.returncode == 0
 
 
@@ -20,7 +20,7 @@ def test_the_course_verifies(nnkit):
 def test_the_course_verifies_under_fifty_seeds(nnkit):
     ended = nnkit("-C", ROOT, "verify", "--seeds", "50", timeout=4 * 3600)
 
-    assert ended.stdout == "6 exercises, 0 findings.\n"
+    assert ended.stdout == "11 exercises, 0 findings.\n"
 
 
 @pytest.mark.soak
