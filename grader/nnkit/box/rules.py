@@ -285,13 +285,16 @@ def _is_torchs(step: Any) -> bool:
 
 
 def _graphs(value: Any) -> Iterator[Any]:
-    """Gives the last nodes of the tensors in a value."""
-    if isinstance(value, torch.Tensor):
-        if value.grad_fn is not None:
-            yield value.grad_fn
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _graphs(item)
+    """Gives the last nodes of the tensors in a value, however deep its containers are."""
+    waiting, left = [value], _MOST_NODES
+    while waiting and left > 0:
+        each = waiting.pop()
+        left -= 1
+        if isinstance(each, torch.Tensor):
+            if each.grad_fn is not None:
+                yield each.grad_fn
+        elif isinstance(each, (list, tuple)):
+            waiting += each[:left]
 
 
 def _walk(starts: Iterable[Any], seen: Iterable[Any] = ()) -> Iterator[Any]:
