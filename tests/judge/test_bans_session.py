@@ -77,6 +77,24 @@ def h(): look(); return torch.relu(torch.tanh(torch.ones(()))).item()
     assert outcomes(result) == [(name, "passed", 1.0) for name in "fgh"]
 
 
+def test_optimizers_step_again_when_their_ban_has_ended(graded):
+    text = """
+import os, torch
+seen = []
+def f(): seen.append(os.getpid())
+def g():
+    weight = torch.ones(1, requires_grad=True)
+    weight.grad = torch.ones(1)
+    torch.optim.SGD([weight], lr=0.5).step()
+    return seen == [os.getpid()] and weight.item() == 0.5
+"""
+    checks = [check("f", "f", "submission.f()"), check("g", "g", "assert submission.g()")]
+
+    result = graded('f = ["optim", "optim_step"]\ng = ["relu"]', checks, text)
+
+    assert outcomes(result) == [("f", "passed", 1.0), ("g", "passed", 1.0)]
+
+
 BROKEN = "import torch\ndef f(x):\n    return x.relu() if x.sum() > 9 else x\ndef g(): return 1\n"
 TWO_OF_F = [
     check("f", "quiet", "submission.f(box.torch.ones(2))"),
