@@ -3,12 +3,14 @@
 import torch
 
 
-def fill(net, numbers, divisors, dtype):
-    """Copies whole numbers over their layer's divisor into the layers, and biases as they are.
+def made(kind, numbers, divisors, dtype):
+    """Makes a net, and copies whole numbers over their layer's divisor into the layers, and
+    biases as they are.
 
-    The net goes to the device of the numbers, and to the dtype, unless that is None. Gives what
-    does not fit: pairs of a name and the shape found there, None where there is nothing.
+    The net goes to the device of the numbers, and to the dtype, unless that is None. Gives it, and
+    what does not fit: pairs of a name and the shape found there, None where there is nothing.
     """
+    net = kind()
     net.to(device=next(iter(numbers.values())).device, dtype=dtype)
     odd = []
     for name, values in numbers.items():
@@ -20,7 +22,17 @@ def fill(net, numbers, divisors, dtype):
             continue
         with torch.no_grad():
             parameter.copy_(values if kind == "bias" else values / divisors[layer])
-    return odd
+    return net, odd
+
+
+def through(net, inputs):
+    """Sends each layer's own input through it."""
+    return {name: getattr(net, name)(x) for name, x in inputs.items()}
+
+
+def have_weights(net, names):
+    """Whether each of the layers has a weight."""
+    return [getattr(net, name).weight is not None for name in names]
 
 
 def gradients(net, output, v, names):
@@ -33,20 +45,17 @@ def gradients(net, output, v, names):
     return found
 
 
-def buffers(net):
-    """Gives the buffers by name."""
-    return dict(net.named_buffers())
-
-
-def kept_tensors(net):
-    """Counts the tensors in the attributes of all modules, parameters and buffers left out."""
+def kept(net):
+    """Gives the buffers, and how many tensors stand in other attributes of all modules, parameters
+    left out. No names or shapes: they are a matter of style, and answers are held against mutants'."""
     registers = ("_parameters", "_buffers", "_modules")
-    return sum(
+    tensors = sum(
         count_tensors(value)
         for module in net.modules()
         for name, value in vars(module).items()
         if name not in registers
     )
+    return [buffer.flatten() for buffer in net.buffers()], tensors
 
 
 def count_tensors(value):

@@ -111,8 +111,8 @@ def make_net(submission, box, weights, dtype=torch.float32, strict=False):
     Unless strict, a bias that a layer lacks becomes zero in the weights too: the checks of the
     layers ask for it, the others need not.
     """
-    net = submission.Net()
-    odd = dict(fetch(box.props.fill(net, weights.numbers, weights.divisors, dtype)))
+    net, misfits = box.props.made(submission.Net, weights.numbers, weights.divisors, dtype)
+    odd = dict(fetch(misfits))
     lacking = [name for name, shape in odd.items() if shape is None and name.endswith("bias")]
     for name in lacking if not strict else ():
         weights.numbers[name].zero_()
@@ -133,10 +133,15 @@ def test_convolutions(submission, box, rng):
 
     net = make_net(submission, box, weights, strict=True)
 
-    for name, channels in (("conv1", 1), ("conv2", 6)):
-        x = whole(rng, -3, 4, 2, channels, 7, 9)
-        weight, bias = values[f"{name}.weight"], values[f"{name}.bias"]
-        assert_close(fetch(getattr(net, name)(x)), functional.conv2d(x, weight, bias))
+    inputs = {
+        name: whole(rng, -3, 4, 2, channels, 7, 9)
+        for name, channels in (("conv1", 1), ("conv2", 6))
+    }
+    expected = {
+        name: functional.conv2d(x, values[f"{name}.weight"], values[f"{name}.bias"])
+        for name, x in inputs.items()
+    }
+    assert_close(fetch(box.props.through(net, inputs)), expected)
 
 
 @pytest.mark.points(1.5, target="Net")
@@ -151,10 +156,15 @@ def test_linear_layers(submission, box, rng):
 
     net = make_net(submission, box, weights, strict=True)
 
-    for name, features in (("fc1", 400), ("fc2", 120), ("fc3", 84)):
-        x = whole(rng, -3, 4, 3, features)
-        weight, bias = values[f"{name}.weight"], values[f"{name}.bias"]
-        assert_close(fetch(getattr(net, name)(x)), functional.linear(x, weight, bias))
+    inputs = {
+        name: whole(rng, -3, 4, 3, features)
+        for name, features in (("fc1", 400), ("fc2", 120), ("fc3", 84))
+    }
+    expected = {
+        name: functional.linear(x, values[f"{name}.weight"], values[f"{name}.bias"])
+        for name, x in inputs.items()
+    }
+    assert_close(fetch(box.props.through(net, inputs)), expected)
 
 
 @pytest.mark.points(1, target="Net")
@@ -169,11 +179,11 @@ def test_parameters_are_the_layers_in_order(submission, box, rng):
     net = make_net(submission, box, weights, dtype=None, strict=True)
 
     values = weights.values(torch.get_default_dtype())
-    assert_close([fetch(p) for p in net.parameters()], list(values.values()))
+    assert_close(fetch(list(net.parameters())), list(values.values()))
 
 
 @pytest.mark.points(0.5, target="Net")
-def test_print_shows_the_five_layers(submission):
+def test_print_shows_the_five_layers(submission, box):
     """print(net) shows the five layers
     zh: print(net) 显示五个层
     hint: `nn.Module` prints the layers it owns by itself. What keeps it from doing so here?
@@ -182,8 +192,8 @@ def test_print_shows_the_five_layers(submission):
     net = submission.Net()
     text = str(net)
 
+    assert_close(box.props.have_weights(net, LAYERS), [True] * len(LAYERS))
     for name, (into, out) in zip(LAYERS, SIZES, strict=True):
-        assert getattr(net, name).weight is not None
         # Own words are right too: both sizes on one line, with no other number between them.
         shown = re.search(rf"(?<!\d){into}[^\d\n]+{out}(?!\d)", text)
         assert shown, f"{name} is missing in what is printed"
@@ -264,15 +274,14 @@ def test_calls_do_not_know_of_one_another(submission, box, rng):
     batches = ([0, 1, 2], [3, 4], [4, 5, 6], [0, 1, 2], [7, 6, 5, 4, 3, 2, 1, 0])
 
     net = make_net(submission, box, weights)
-    buffers, tensors = fetch(box.props.buffers(net)), fetch(box.props.kept_tensors(net))
+    buffers, tensors = fetch(box.props.kept(net))
     results = [net(images[batch]) for batch in batches]
 
     logits = lenet(images, weights.values())
-    for batch, result in zip(batches, results, strict=True):
-        assert_close(fetch(result), logits[batch])
-    assert_close(fetch(box.props.buffers(net)), buffers)
-    kept = fetch(box.props.kept_tensors(net)) - tensors
-    assert kept <= 0, "after a call, a tensor of it stands in an attribute of the net"
+    assert_close(fetch(results), [logits[batch] for batch in batches])
+    buffers_now, tensors_now = fetch(box.props.kept(net))
+    assert_close(buffers_now, buffers)
+    assert tensors_now <= tensors, "after a call, a tensor of it stands in an attribute of the net"
 
 
 @pytest.mark.points(0.5, target="Net")

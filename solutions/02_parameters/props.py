@@ -51,6 +51,32 @@ class Settled(nn.Module):
         self.norm = nn.BatchNorm1d(b)
 
 
+def holding(kind, weight, bias):
+    """Makes an Affine on the device and in the dtype of the values, and puts them into it."""
+    affine = kind(len(weight)).to(weight)
+    with torch.no_grad():
+        affine.weight.copy_(weight)
+        affine.bias.copy_(bias)
+    return affine
+
+
+def learning(net):
+    """Name and requires_grad of each parameter; what it says of itself."""
+    return [(name, parameter.requires_grad) for name, parameter in net.named_parameters()]
+
+
+def traces(net):
+    """What a try that froze nothing may have left on the module: nothing is demanded of it, it
+    tells one mistake from another."""
+    return net.training, "requires_grad" in vars(net)
+
+
+def parameters_and_gradients(net):
+    """The parameters in order, and what stands in their `.grad`."""
+    parameters = list(net.parameters())
+    return parameters, [parameter.grad for parameter in parameters]
+
+
 def settle(net, gradient):
     """Freezes one parameter of a Settled, and leaves a gradient on another."""
     net.norm.bias.requires_grad = False

@@ -9,10 +9,7 @@ LEADING = (4, 1, 3)
 
 def make_affine(submission, box, weight, bias):
     """An Affine of the student on the device and in the dtype of the values, which it holds."""
-    affine = submission.Affine(len(weight)).to(box.tensor(weight))
-    box.assign(affine.weight, weight)
-    box.assign(affine.bias, bias)
-    return affine
+    return box.props.holding(submission.Affine, weight, bias)
 
 
 def is_among(value, values):
@@ -67,7 +64,7 @@ def test_affine_parameters_are_found(submission, box, rng):
     weight, bias = rng.normal(features), rng.normal(features)
 
     affine = make_affine(submission, box, weight, bias)
-    values = [fetch(parameter) for parameter in affine.parameters()]
+    values = fetch(list(affine.parameters()))
 
     assert is_among(weight, values), "the weight is not among the parameters"
     assert is_among(bias, values), "the bias is not among the parameters"

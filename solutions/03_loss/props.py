@@ -37,6 +37,11 @@ def gradients_of(net):
     return {name: parameter.grad for name, parameter in net.named_parameters()}
 
 
+def looks(*tensors):
+    """Of each tensor its values, whether it requires a gradient, and its gradient."""
+    return [(each.detach(), each.requires_grad, each.grad) for each in tensors]
+
+
 def belongings(net):
     """The names of the net's attributes, and how many entries each dict among them has."""
     return {
