@@ -46,8 +46,10 @@ def gradients(net, output, v, names):
 
 
 def kept(net):
-    """Gives the buffers, and how many tensors stand in other attributes of all modules, parameters
-    left out. No names or shapes: they are a matter of style, and answers are held against mutants'."""
+    """Gives the buffers' numbers, and how many tensors stand in other attributes of all modules.
+
+    Parameters are left out. No names, no shapes: those of a buffer are a matter of style.
+    """
     registers = ("_parameters", "_buffers", "_modules")
     tensors = sum(
         count_tensors(value)
