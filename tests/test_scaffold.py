@@ -98,7 +98,7 @@ def test_an_interrupted_init_leaves_what_was_there(tmp_path, monkeypatch, there)
     root = tmp_path / "course"
     if there:
         root.mkdir()
-    monkeypatch.setattr(scaffold.Path, "rename", interrupted_at(COURSE_FILE))
+    monkeypatch.setattr(scaffold.Path, "replace", interrupted_at(COURSE_FILE))
 
     with pytest.raises(KeyboardInterrupt):
         make_course(root)
@@ -107,16 +107,18 @@ def test_an_interrupted_init_leaves_what_was_there(tmp_path, monkeypatch, there)
 
 
 def interrupted_at(name):
-    """Gives a rename that Ctrl-C ends right after it has moved a file of that name."""
-    rename = Path.rename
+    """Gives a `replace` that Ctrl-C ends right after it has first moved something of that name."""
+    replace = Path.replace
+    stopped = []
 
-    def rename_and_stop(source, target):
-        moved = rename(source, target)
-        if source.name == name:
+    def replace_and_stop(source, target):
+        moved = replace(source, target)
+        if source.name == name and not stopped:
+            stopped.append(name)
             raise KeyboardInterrupt
         return moved
 
-    return rename_and_stop
+    return replace_and_stop
 
 
 # new
@@ -225,16 +227,11 @@ def test_nothing_is_overwritten_and_nothing_left_where_it_is_refused(course):
         assert tree(course.root) == before
 
 
-@pytest.mark.parametrize("method", ["rename", "replace"])
-def test_an_interrupted_new_leaves_the_course_as_it_was(course, monkeypatch, method):
+@pytest.mark.parametrize("last", ["02_clip", COURSE_FILE])
+def test_an_interrupted_new_leaves_the_course_as_it_was(course, monkeypatch, last):
     before = tree(course.root)
+    monkeypatch.setattr(scaffold.Path, "replace", interrupted_at(last))
 
-    def interrupt(*paths):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(
-        scaffold.Path, method, interrupted_at("02_clip") if method == "rename" else interrupt
-    )
     with pytest.raises(KeyboardInterrupt):
         new(course)
 

@@ -60,13 +60,13 @@ def make_exercise(course: Course, assignment: str, name: str, points: int) -> li
             _render(room, built[room] / name, values)
         for language in _PAGES.keys() - {*course.languages}:
             (built["exercises"] / name / _PAGES[language]).unlink()
-        written = built["exercises"] / COURSE_FILE
+        written = folders.enter_context(_beside(path.parent)) / COURSE_FILE
         written.write_bytes(_entered(path, assignment, name, points))
         shutil.copymode(path, written)
         with _moves() as move:
             for room in ROOMS:
                 move(built[room] / name, rooms[room])
-            written.replace(path)
+            move(written, path)
     return [*_files(rooms["exercises"]), *_files(rooms["solutions"]), course.root / COURSE_FILE]
 
 
@@ -202,16 +202,22 @@ def _beside(place: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _moves() -> Iterator[Callable[[Path, Path], None]]:
-    """Gives a move; all of them are undone if what follows fails or is interrupted."""
+    """Gives a move, of a file also onto an older one; all are undone if what follows fails or is
+    interrupted."""
     with contextlib.ExitStack() as undo:
 
         def move(source: Path, target: Path) -> None:
-            undo.callback(back, source, target)  # before: an interrupt may come right after it
-            source.rename(target)
+            if target.exists():
+                kept = source.with_name("kept")
+                shutil.copy2(target, kept)
+                undo.callback(kept.replace, target)
+            else:
+                undo.callback(back, source, target)
+            source.replace(target)  # last: an interrupt may come right after it
 
         def back(source: Path, target: Path) -> None:
             if not source.exists():
-                target.rename(source)
+                target.replace(source)
 
         yield move
         undo.pop_all()
