@@ -34,6 +34,7 @@ ROOMS = {
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),
     "nnkit.hints": ({"foundation"}, set()),
+    "nnkit.scaffold": ({"foundation"}, {"tomlkit"}),
     "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
     "nnkit.verify": (
@@ -49,6 +50,7 @@ ROOMS = {
             "nnkit.judge",
             "nnkit.public",
             "nnkit.hints",
+            "nnkit.scaffold",
             "nnkit.pool",
             "nnkit.grading",
             "nnkit.verify",

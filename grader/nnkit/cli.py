@@ -192,6 +192,48 @@ def verify(
 
 
 @cli.command()
+@click.argument("directory", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.pass_obj
+def init(folder: Path | None, directory: Path | None) -> None:
+    """Make a course with one exercise, in a new or empty folder."""
+    from nnkit.scaffold import make_course
+
+    root = directory or folder or Path()
+    _tell_files(make_course(root))
+    go = "" if root.resolve() == Path.cwd() else f"`cd {root}`, "
+    click.echo(f"next: {go}`nnkit verify`, and `nnkit new 02_name` for an exercise more.", err=True)
+
+
+@cli.command()
+@click.argument("exercise")
+@click.option("--assignment", metavar="NAME", help="Where it belongs; by default the last one.")
+@click.option(
+    "--points", type=click.IntRange(min=1, max=1_000_000), default=10, show_default=True,
+    help="What it is worth.",
+)  # fmt: skip
+@click.pass_obj
+def new(folder: Path | None, exercise: str, assignment: str | None, points: int) -> None:
+    """Make an exercise that verifies, to write your own over it."""
+    from nnkit.scaffold import make_exercise
+
+    course = _load(folder)
+    chosen = course.assignment(assignment) if assignment else course.assignments[-1]
+    _tell_files(make_exercise(course, chosen.name, exercise, points))
+    click.echo(
+        f"{points} points in `{chosen.name}`; next: write your own over it, "
+        f"then `nnkit verify {exercise}`.",
+        err=True,
+    )
+
+
+def _tell_files(paths: list[Path]) -> None:
+    """Names the files that were made, as they can be opened from here."""
+    here = Path.cwd()
+    for path in (each.absolute() for each in paths):
+        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+@cli.command()
 def doctor() -> None:
     """Show what this machine can do, and what to install."""
     from nnkit.doctor import examine
