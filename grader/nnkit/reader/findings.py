@@ -8,6 +8,7 @@ decompositions, or the plain name of what is banned where no override was trippe
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nnkit.reader.reach import Place, Program, Symbol
 from nnkit.reader.scopes import Use, parse, parts_of, read_module
@@ -152,7 +153,9 @@ def _found(
         broken = [ban for ban in bans if _is_proved(program, reached, ban)]
         if broken:
             proved[function] = broken[0]
-        signs |= set(_signs(program, program.reached_from(function, True), bans, function))
+        if program.has_touched:
+            reached = program.reached_from(function, touched=True)
+        signs |= set(_signs(program, reached, bans, function))
     return {"proved": proved, "signs": sorted(signs), "unread": ""}
 
 
@@ -179,7 +182,7 @@ def _signs(
     program: Program, reached: list[Place], bans: list[str], function: str
 ) -> Iterator[Sign]:
     for place, name in _names(program, reached):
-        if _AROUND.search(name) or not _INNER.isdisjoint(name.split(".")):
+        if _is_around(name):
             yield function, *place, name.removeprefix("builtins.")
         elif function and _is_named(name, bans):
             yield function, *place, name
@@ -187,9 +190,14 @@ def _signs(
         for name, line in region.stars:
             yield function, module.file, line, f"from {name} import *"
         where = (module, region)
-        for node in ast.walk(region.node):
+        for node in region.telling:
             for what in _odd(program, where, node, bans, function):
                 yield function, module.file, getattr(node, "lineno", 0), what[:_MOST_CHARACTERS]
+
+
+@lru_cache(maxsize=4096)  # the same names come in every submission
+def _is_around(name: str) -> bool:
+    return bool(_AROUND.search(name)) or not _INNER.isdisjoint(name.split("."))
 
 
 def _odd(
@@ -222,9 +230,7 @@ def _odd(
 
 def _is_odd_text(text: str) -> bool:
     """Whether a text is the name of something that is odd where it stands in the open."""
-    if len(text.split()) != 1:
-        return False
-    return not _INNER.isdisjoint(text.split(".")) or ("." in text and bool(_AROUND.search(text)))
+    return text in _INNER or ("." in text and len(text.split()) == 1 and _is_around(text))
 
 
 def _is_patched(program: Program, where: Place, node: ast.Attribute) -> bool:

@@ -24,6 +24,7 @@ class Program:
     def __init__(self, modules: dict[str, Module]) -> None:
         self.modules = modules
         self.main = next(iter(modules.values()))
+        self.has_touched = any(each.touched for each in modules.values())
 
     def reached_from(self, name: str, touched: bool = False) -> list[Place]:
         """Gives the code that a top-level name of the exercise's file reaches; with `touched`,

@@ -8,9 +8,12 @@ import ast
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnkit.box.cells import compile_cell
 
+_TELLING = (ast.Attribute, ast.Call, ast.Constant, ast.Name)
+_NAMES = (ast.Name, ast.Attribute, ast.Constant)
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -31,6 +34,11 @@ class Region:
     imports: dict[str, str] = field(default_factory=dict)  # made inside: local name -> full name
     locals: set[str] = field(default_factory=set)
     stars: list[tuple[str, int]] = field(default_factory=list)
+
+    @cached_property
+    def telling(self) -> list[ast.AST]:
+        """The nodes that may go around a ban by what they are; most are not."""
+        return [each for each in ast.walk(self.node) if isinstance(each, _TELLING)]
 
 
 @dataclass
@@ -169,13 +177,16 @@ def _run_at_once(node: ast.stmt, region: Region, package: str) -> list[Region]:
 
 
 def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
-    every = ast.walk(node.args)
-    arguments = [each.annotation for each in every if isinstance(each, ast.arg)]
-    return [each for each in (*arguments, node.returns) if each is not None]
+    args = node.args
+    every = [*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg]
+    found = [each.annotation for each in every if each is not None]
+    return [each for each in (*found, node.returns) if each is not None]
 
 
 def _calls(node: ast.AST) -> bool:
     """Whether there is a call in an annotation: only then it is code."""
+    if isinstance(node, _NAMES):
+        return isinstance(node, ast.Attribute) and _calls(node.value)
     return any(isinstance(each, ast.Call) for each in ast.walk(node))
 
 
