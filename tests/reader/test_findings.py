@@ -193,6 +193,7 @@ ELSEWHERE = {
     "an annotation of a variable": "a: nnkit.box.rules.trip() = 1",
     "a function that another check calls": "def make(): nnkit.box.rules.trip = print",
     "a name that is no longer the module's": "__name__ = '__main__'",
+    "such a name in a function": "def make():\n    global __name__\n    __name__ = '__main__'",
 }
 
 
@@ -239,6 +240,7 @@ OWN = {
     "a global object's method": "class A:\n    def tanh(self, x): return x\n"
     "a = A()\ndef f(x): return a.tanh(x)",
     "numpy's": "import numpy as np\ndef f(x): return np.tanh(x)",
+    "a class's __name__": "class A:\n    __name__ = 'tanh'\ndef f(x): return A",
     "words": "def f(x):\n    'x.tanh() or torch.tanh(x), see torch.jit.'\n    tanh = 'tanh'",
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nnkit.reader.reach import Place, Program, Symbol
-from nnkit.reader.scopes import Use, parse, parts_of, read_module
+from nnkit.reader.scopes import SCOPES, Region, Use, parse, parts_of, read_module
 
 Sign = tuple[str, str, int, str]  # function ("" for all), file, line, what stands there
 _MOST_CHARACTERS = 80
@@ -216,9 +216,8 @@ def _odd(
     elif isinstance(node, ast.Constant):
         if isinstance(node.value, str) and _is_odd_text(node.value):
             yield repr(node.value)
-    elif isinstance(node, ast.Name):
-        if node.id == "__name__" and isinstance(node.ctx, ast.Store):
-            yield node.id
+    elif _names_the_module(where[1], node):
+        yield "__name__"
     elif isinstance(node, ast.Call) and (
         _is_lookup(program, where, node, bans)
         or _is_writing(program, where, node)
@@ -226,6 +225,15 @@ def _odd(
         or any(word.arg == "allow_pickle" for word in node.keywords)
     ):
         yield ast.unparse(node)
+
+
+def _names_the_module(region: Region, node: ast.AST) -> bool:
+    """Whether the module gets another name: what stands under `__main__` would run after all."""
+    if isinstance(node, ast.Global):
+        return "__name__" in node.names
+    if not isinstance(node, ast.Name) or node.id != "__name__" or isinstance(region.node, SCOPES):
+        return False
+    return isinstance(node.ctx, ast.Store)
 
 
 def _is_odd_text(text: str) -> bool:

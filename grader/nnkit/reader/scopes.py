@@ -12,7 +12,7 @@ from functools import cached_property
 
 from nnkit.box.cells import compile_cell
 
-_TELLING = (ast.Attribute, ast.Call, ast.Constant, ast.Name)
+_TELLING = (ast.Attribute, ast.Call, ast.Constant, ast.Global, ast.Name)
 _NAMES = (ast.Name, ast.Attribute, ast.Constant)
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
