@@ -111,6 +111,40 @@ def test_then_the_one_that_the_other_checks_do_not_speak_against(outcome_of):
     assert misconceptions(sometimes) == ["b", ""]
 
 
+FREE_ORDER = '''
+@pytest.mark.points(1, target="f")
+def test_any_order(submission):
+    """f gives the numbers up to two, in any order"""
+    numbers = submission.f(2)
+    assert_close(len(numbers), 3)
+    assert_close(sorted(numbers), [0, 1, 2])
+'''
+
+
+def test_what_the_statement_leaves_free_hides_no_mistake(outcome_of):
+    body = "[*range(x), x + 1]"
+    files = {"solutions/00_one/mutants/a.py": mutant("test_any_order", body, "misses the last")}
+
+    turned = outcome_of(FREE_ORDER, text=f"def f(x): return {body}[::-1]", **files)
+    another = outcome_of(FREE_ORDER, text="def f(x): return [2, 2, 0]", **files)
+    elsewhere = outcome_of(FREE_ORDER, text="def f(x): return [2, 0]", **files)
+
+    assert misconceptions(turned) == ["a"]
+    assert misconceptions(another) == [""]
+    assert misconceptions(elsewhere) == [""]
+
+
+def test_the_same_answers_come_before_the_same_comparison(outcome_of):
+    files = {
+        "solutions/00_one/mutants/a.py": mutant("test_any_order", "[3, 1, 0]", "one order"),
+        "solutions/00_one/mutants/b.py": mutant("test_any_order", "[0, 1, 3]", "another"),
+    }
+
+    exercise = outcome_of(FREE_ORDER, text="def f(x): return [0, 1, 3]", **files)
+
+    assert misconceptions(exercise) == ["b"]
+
+
 def test_a_right_answer_makes_no_bank(outcome_of, tmp_path):
     files = {"solutions/00_one/mutants/a.py": mutant("test_first", "x", "never adds")}
 
