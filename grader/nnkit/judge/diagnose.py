@@ -8,6 +8,7 @@ mutant answers alike, what the check made of the answers decides: the value that
 right one when it failed. Answers may differ in what the statement leaves free, that value may not.
 """
 
+import math
 from collections.abc import Callable, Collection
 
 import msgspec
@@ -95,7 +96,9 @@ def _is_said_alike(one: Wrong, other: Wrong) -> bool:
 
 
 def _is_seen_alike(one: Wrong, other: Wrong) -> bool:
-    return bool(one.compared) and is_same(one.compared, other.compared)
+    """A single number or truth value tells too little: many mistakes lead to it."""
+    many = any(math.prod(atom.shape) > 1 for atom in one.compared) or len(one.compared) > 2
+    return many and is_same(one.compared, other.compared)
 
 
 def add_diagnosis(result: CheckResult, mutant: Mutant | None, lang: str) -> CheckResult:
