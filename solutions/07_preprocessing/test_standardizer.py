@@ -73,7 +73,7 @@ def test_a_feature_constant_in_training_becomes_zero(submission, rng):
     hint.zh: 这样的特征什么也没有学到。差值该乘以什么？
     """
     train, test = draw(rng, 10, 4), draw(rng, 4, 4)
-    train[:, 0], train[:, 2] = 0.1, -3.0  # the mean of ten times 0.1 is not 0.1
+    train[:, 0], train[:, 2] = 0.3, -3.0  # the mean of ten times 0.3 is not 0.3
     train[[1, -1], 1] = train[0, 1]  # three equal values do not make a constant
     small = train[:, 3]  # nor does a small spread
     train[:, 3], test[:, 3] = (1 + 5e-7 * by_statistics_of(small, x[:, 3]) for x in (train, test))
