@@ -52,8 +52,10 @@ class Unsure(Recorder):
 
 
 def records(net: Recorder) -> dict:
-    """What the net saw, the mode and whether a graph was built, call by call; and its mode now."""
-    return {"seen": net.seen, "modes": net.modes, "graphs": net.graphs, "training": net.training}
+    """What the net saw, the mode and whether a graph was built, call by call; and the modes of the
+    net and its layers now."""
+    now = [module.training for module in net.modules()]
+    return {"seen": net.seen, "modes": net.modes, "graphs": net.graphs, "now": now}
 
 
 def stir(seed: int) -> None:
