@@ -20,10 +20,17 @@ def draw(rng, n):
     return x, rng.integers(0, 10, n)
 
 
+def draw_alike(rng, n):
+    """As `draw`, but all images and labels are the same, whatever the order."""
+    x = rng.normal(1, 1, SIDE, SIDE).repeat(n, 1, 1, 1)
+    x[:, 0, -1, -1] = torch.arange(n)
+    return x, torch.full((n,), rng.integers(0, 10))
+
+
 def trained(submission, box, local, data, **options):
-    """Trains a Recorder with the weights of `local`; gives losses, what it learnt from,
+    """Trains a net of the kind of `local`, with its weights; gives losses, what it learnt from,
     batch by batch, and its weights."""
-    net = box.module("Recorder", state=local.state_dict())
+    net = box.module(type(local).__name__, state=local.state_dict())
     losses = submission.train(net, *data, **({"epochs": 1, "batch_size": 4, "lr": 0.1} | options))
     records = box.props.records(net)
     batches = zip(records["seen"], records["graphs"], strict=True)
@@ -65,6 +72,11 @@ def test_one_mean_loss_for_each_epoch(submission, box, rng, props):
     assert_close(losses, [expected] * 3)
     losses, _, _ = trained(submission, box, local, (x, y), batch_size=8, seed=1)
     assert_close(losses, [expected])  # the loss that the step is taken from
+    waning, (x, y) = rng.module(props.Waning()), draw_alike(rng, 8)
+    losses, _, _ = trained(submission, box, waning, (x, y), **options)
+    logits = waning.fc(x[:1, 0, :2, :3].flatten(1))
+    steps = [functional.cross_entropy(logits / (step + 1), y[:1]).item() for step in range(6)]
+    assert_close(losses, [sum(steps[at : at + 2]) / 2 for at in (0, 2, 4)])
 
 
 @pytest.mark.points(0.75, target="train")
@@ -74,11 +86,12 @@ def test_every_image_once_an_epoch(submission, box, rng, props):
     hint: Nine images in batches of four: how many batches, and how large is the last one?
     hint.zh: 九张图像，每批四张：有几批？最后一批多大？
     """
-    local, data = rng.module(props.Recorder()), draw(rng, 9)
-    _, seen, _ = trained(submission, box, local, data, epochs=2, seed=3)
-    epochs = epochs_of(seen, 9)
-    assert_close([[len(batch) for batch in epoch] for epoch in epochs], [[4, 4, 1]] * 2)
-    assert_close([sorted(order_of(epoch)) for epoch in epochs], [list(range(9))] * 2)
+    for n, sizes in ((10, [4, 4, 2]), (9, [4, 4, 1])):
+        local, data = rng.module(props.Recorder()), draw(rng, n)
+        _, seen, _ = trained(submission, box, local, data, epochs=2, seed=3)
+        epochs = epochs_of(seen, n)
+        assert_close([[len(batch) for batch in epoch] for epoch in epochs], [sizes] * 2)
+        assert_close([sorted(order_of(epoch)) for epoch in epochs], [list(range(n))] * 2)
 
 
 @pytest.mark.points(0.25, target="train")
@@ -118,15 +131,16 @@ def test_steps_of_sgd_with_momentum(submission, box, rng, props):
     hint: Which loss, which optimizer, how many of them? Does the velocity outlive the epoch?
     hint.zh: 哪个损失，哪个优化器，建几个？速度在 epoch 之间有没有保留？
     """
-    local, (x, y) = rng.module(props.Recorder()), draw(rng, 9)
-    _, seen, after = trained(submission, box, local, (x, y), epochs=3, batch_size=4, seed=2)
-    optimizer = torch.optim.SGD(local.parameters(), lr=0.1, momentum=0.9)
-    for batch in seen:
-        optimizer.zero_grad()
-        functional.cross_entropy(local(x[batch]), y[batch]).backward()
-        optimizer.step()
-    assert len(seen) > 1, "there was no second step"
-    assert_close(after, dict(local.state_dict()), rtol=1e-3, atol=1e-4)
+    for x, y in (draw_alike(rng, 9), draw(rng, 9)):
+        local = rng.module(props.Recorder())
+        _, seen, after = trained(submission, box, local, (x, y), epochs=3, batch_size=4, seed=2)
+        optimizer = torch.optim.SGD(local.parameters(), lr=0.1, momentum=0.9)
+        for batch in seen:
+            optimizer.zero_grad()
+            functional.cross_entropy(local(x[batch]), y[batch]).backward()
+            optimizer.step()
+        assert len(seen) > 1, "there was no second step"
+        assert_close(after, dict(local.state_dict()), rtol=1e-3, atol=1e-4)
 
 
 @pytest.mark.points(0.75, target="train")
@@ -141,9 +155,10 @@ def test_the_seed_alone_decides(submission, box, rng, props):
     for stirred, seed in ((1, 7), (2, 7), (1, 1007)):
         box.props.stir(stirred)
         found.append(trained(submission, box, local, data, epochs=2, lr=0.3, seed=seed))
-    (losses, seen, weights), (again, _, same), (_, other, others) = found
+    (losses, seen, weights), (again, repeated, same), (_, other, others) = found
+    alike = order_of(seen) == order_of(repeated), order_of(seen) == order_of(other)
+    assert_close(alike, (True, False))  # under the same seed, and under another one
     assert_close([again, same], [losses, weights], rtol=1e-6, atol=1e-7)
-    assert order_of(seen) != order_of(other), "another seed, the same order"
     assert not torch.allclose(others["fc.weight"], weights["fc.weight"]), "the same weights"
 
 
