@@ -74,11 +74,12 @@ def test_every_image_once_an_epoch(submission, box, rng, props):
     hint: Nine images in batches of four: how many batches, and how large is the last one?
     hint.zh: 九张图像，每批四张：有几批？最后一批多大？
     """
-    local, data = rng.module(props.Recorder()), draw(rng, 9)
-    _, seen, _ = trained(submission, box, local, data, epochs=2, seed=3)
-    epochs = epochs_of(seen, 9)
-    assert_close([[len(batch) for batch in epoch] for epoch in epochs], [[4, 4, 1]] * 2)
-    assert_close([sorted(order_of(epoch)) for epoch in epochs], [list(range(9))] * 2)
+    local = rng.module(props.Recorder())
+    for n, last in ((10, 2), (9, 1)):
+        _, seen, _ = trained(submission, box, local, draw(rng, n), epochs=2, seed=3)
+        epochs = epochs_of(seen, n)
+        assert_close([[len(batch) for batch in epoch] for epoch in epochs], [[4, 4, last]] * 2)
+        assert_close([sorted(order_of(epoch)) for epoch in epochs], [list(range(n))] * 2)
 
 
 @pytest.mark.points(0.25, target="train")
