@@ -173,6 +173,24 @@ def test_a_sign_is_a_note_for_staff_and_costs_nothing(graded):
     assert student.notes == []
 
 
+def test_a_way_around_in_a_function_that_may_do_everything_is_a_note_too(graded):
+    text = """
+def f(x): return x.relu()
+def g():
+    import nnkit.box.rules
+    nnkit.box.rules.Rules.switch = print
+"""
+    checks = [check("g", "g", "submission.g()"), check("f", "f", "submission.f(box.torch.ones(1))")]
+    note = (
+        "one.py, line 5: `nnkit.box.rules.Rules.switch` may go around what a function may not use"
+    )
+
+    result = graded('f = ["relu"]', checks, text)
+
+    assert result.score == 2.0
+    assert note in result.notes
+
+
 def test_what_a_check_hands_to_a_free_function_may_be_what_is_banned_elsewhere(graded):
     props = "import torch\ndef criterion(a, b): return torch.nn.functional.mse_loss(a, b)\n"
     body = "submission.loss_of(box.props.criterion, box.torch.ones(2))"

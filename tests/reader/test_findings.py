@@ -128,17 +128,124 @@ SIGNS = {
     "frames": "sys._getframe().f_back",
     "the dispatcher": "torch._C._dispatch_library('IMPL', 'aten', '', '', 1)",
     "the box": "nnkit.box.rules",
+    "the box by its name": "importlib.import_module('nnkit.box.rules')",
+    "the box by a text": "string.Formatter().get_field('0.sys.modules', p, {})",
+    "the program": "__main__.main",
+    "sys of another module": "torch.sys.modules",
+    "sys as a value": "walk(sys, 'mod', 'ules')",
+    "sys.__dict__": "sys.__dict__['modules']",
+    "gc by getattr": "getattr(gc, 'get_objects')()",
+    "getattr as a value": "functools.reduce(getattr, ['sys', 'modules'], torch)",
+    "getattr of an unknown thing": "getattr(p, 're' + 'lu')()",
+    "attrgetter": "operator.attrgetter('sys.modules')(torch)",
+    "attrgetter made": "operator.attrgetter('op' + 'tim')(torch)",
+    "a frame": "p.__traceback__",
+    "a frame's globals": "getattr(p, 'f_globals')",
+    "a generator's frame": "p.gi_frame",
+    "built-ins": "name['__builtins__']",
+    "globals": "globals().items()",
+    "a built-in's module": "len.__self__",
+    "a loader": "torch.__loader__.__class__",
+    "pickle": "pickle.loads(b'')",
+    "numpy's pickle": "numpy.load(p, allow_pickle=True)",
+    "pydoc": "pydoc.locate('torch.optim.SGD')",
+    "runpy": "runpy.run_path('more.txt')",
+    "timeit": "timeit.timeit('import nnkit')",
+    "type hints": "typing.get_type_hints(p)",
+    "a mock": "unittest.mock.patch('nnkit.box.rules')",
+    "numpy's ctypes": "numpy.ctypeslib.ctypes.pythonapi",
+    "another program": "subprocess.run(['python'])",
+    "a file to write": "open('more.py', 'w')",
+    "a file to write, elsewhere": "p.write_text('import nnkit')",
+    "a library changed": "re.compile = p",
+    "a library changed by setattr": "setattr(re, 'compile', p)",
+    "a built-in changed": "builtins.tuple = p",
+    "jit": "torch.jit.optimize_for_inference(p)",
+    "export": "torch.export.export(p, ()).run_decompositions()",
+    "fx": "torch.fx.experimental.proxy_tensor.make_fx(p)",
+    "graphs": "torch.cuda.CUDAGraph()",
+    "private": "torch._functorch.aot_autograd",
+    "dispatch keys": "torch._C._AutoDispatchBelowAutograd()",
+    "redispatch": "p._handle.redispatch_boxed(0)",
+    "a shared object": "torch.ops.load_library('more.so')",
 }
+HEAD = """
+import builtins, functools, gc, importlib, importlib.util, nnkit.box.rules, numpy, operator, pickle
+import pydoc, re, runpy, string, subprocess, sys, timeit, torch, typing, unittest.mock, __main__
+"""
 
 
 @pytest.mark.parametrize("expression", SIGNS.values(), ids=SIGNS)
 def test_what_may_go_around_is_a_sign_and_no_proof(expression):
-    head = "import gc, importlib, sys, torch, nnkit.box.rules\n"
-
-    proved, signs = found(f"{head}def sgd_step(p, lr):\n    name = 1\n    {expression}")
+    proved, signs = found(f"{HEAD}def sgd_step(p, lr):\n    name = 1\n    {expression}")
 
     assert proved == {}
     assert {function for function, _ in signs} == {"sgd_step"}
+
+
+ELSEWHERE = {
+    "a statement": "nnkit.box.rules.trip = print",
+    "a class's body": "class A:\n    nnkit.box.rules.trip = print",
+    "a method": "class A:\n    def __init__(self): nnkit.box.rules.trip = print",
+    "a decorator": "@nnkit.box.rules.trip\ndef f(): pass",
+    "a default": "def f(a=nnkit.box.rules.trip): pass",
+    "an annotation that is called": "def f(a: nnkit.box.rules.trip()): pass",
+    "an annotation of a variable": "a: nnkit.box.rules.trip() = 1",
+    "a function that another check calls": "def make(): nnkit.box.rules.trip = print",
+    "a name that is no longer the module's": "__name__ = '__main__'",
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_runs_where_nothing_is_banned_is_a_sign_for_all(text):
+    text = f"{HEAD}{text}\ndef sgd_step(p, lr): pass"
+
+    said = read(SGD, "sgd.py", {"sgd.py": text}, None, ["make", "sgd_step"])
+
+    assert said["proved"] == {}
+    assert {function for function, *_ in said["signs"]} == {""}
+
+
+def test_a_function_that_nobody_calls_is_no_sign():
+    text = "import timeit\ndef demo(): timeit.timeit(demo)\ndef sgd_step(p, lr): pass"
+
+    assert found(text) == ({}, [])
+
+
+METHODS = {
+    "a tensor": "def f(x): return x.tanh()",
+    "what a call gives": "def f(x): return x.flatten().tanh()",
+    "a table": "import torch\nX = torch.ones(9)\nY = X.tanh()\ndef f(x): return Y",
+    "a list that is filled": "import torch\nL = []\nL.append(torch.Tensor.tanh)\n"
+    "def f(x): return L[0](x)",
+    "a dict that is filled": "import torch\nD = {}\nD[0] = torch.tanh\ndef f(x): return D[0](x)",
+}
+
+
+@pytest.mark.parametrize("text", METHODS.values(), ids=METHODS)
+def test_a_method_by_the_name_of_what_is_banned_is_a_sign_where_no_override_told(text):
+    proved, signs = found(text, {"f": ["tanh"]})
+
+    assert proved == {}
+    assert [function for function, _ in signs] == ["f"]
+
+
+OWN = {
+    "a function": "def tanh(x): return x\ndef f(x): return tanh(x)",
+    "a helper's function": "import helper\ndef f(x): return helper.tanh(x)",
+    "a method": "class A:\n    def go(self, x): return self.tanh(x)\ndef f(x): return A().go(x)",
+    "a class's function": "class A:\n    def tanh(x): return x\ndef f(x): return A.tanh(x)",
+    "an object's method": "class A:\n    def tanh(self, x): return x\ndef f(x): return A().tanh(x)",
+    "a global object's method": "class A:\n    def tanh(self, x): return x\n"
+    "a = A()\ndef f(x): return a.tanh(x)",
+    "numpy's": "import numpy as np\ndef f(x): return np.tanh(x)",
+    "words": "def f(x):\n    'x.tanh() or torch.tanh(x), see torch.jit.'\n    tanh = 'tanh'",
+}
+
+
+@pytest.mark.parametrize("text", OWN.values(), ids=OWN)
+def test_a_name_of_ones_own_is_no_sign(text):
+    assert found(text, {"f": ["tanh"]}, helper="def tanh(x): return x") == ({}, [])
 
 
 def test_a_star_import_of_torchs_is_a_sign():
@@ -159,9 +266,12 @@ def test_the_plain_name_of_what_is_banned_is_a_sign_where_no_override_told():
 
 def test_ordinary_look_ups_are_no_sign():
     text = (
-        "import importlib, torch\nnames = vars()\n"
+        "import importlib, re, sys, torch\nnames = vars()\n"
         "def sgd_step(p, lr):\n    getattr(p, 'grad')\n    self.__dict__\n"
-        "    getattr(torch, 'sum')(p)\n"
+        "    getattr(torch, 'sum')(p)\n    getattr(p, f'weight{lr}')\n    setattr(p, 'x', 1)\n"
+        "    torch.nn.modules.utils._pair(1)\n    torch._foreach_add_(p, p)\n    p.x = 1\n"
+        "    torch.backends.mkldnn.enabled = False\n    open('digits.npz').read()\n"
+        "    print(1, file=sys.stderr)\n    re.compile('1')\n    sys.exit()\n"
     )
 
     assert found(text) == ({}, [])

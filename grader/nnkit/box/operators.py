@@ -50,8 +50,9 @@ OPERATORS: dict[str, Names] = {
     },
     "relu": {
         "aten": """relu relu_ _add_relu _add_relu_ _addmm_activation rnn_relu rnn_relu_cell
-        quantized_rnn_relu_cell cudnn_convolution_relu cudnn_convolution_add_relu
-        miopen_convolution_relu miopen_convolution_add_relu _transformer_encoder_layer_fwd""",
+        quantized_rnn_relu_cell _cudnn_rnn miopen_rnn cudnn_convolution_relu
+        cudnn_convolution_add_relu miopen_convolution_relu miopen_convolution_add_relu
+        _transformer_encoder_layer_fwd""",
         "mkldnn": """_convolution_pointwise _convolution_pointwise_ _linear_pointwise
         _convolution_transpose_pointwise""",
         "onednn": """linear_relu_dynamic_fp16 qadd_relu qconv1d_pointwise qconv2d_pointwise
@@ -66,7 +67,8 @@ OPERATORS: dict[str, Names] = {
     },
     "tanh": {
         "aten": """tanh tanh_ tanh_backward _foreach_tanh _foreach_tanh_ rnn_tanh rnn_tanh_cell
-        quantized_rnn_tanh_cell""",
+        quantized_rnn_tanh_cell _cudnn_rnn _lstm_mps _thnn_fused_gru_cell _thnn_fused_lstm_cell
+        miopen_rnn mkldnn_rnn_layer""",  # an LSTM with its gates open gives the tanh of its cell
         "prims": "tanh",
         "mkldnn": "_convolution_pointwise _convolution_pointwise_ _linear_pointwise",
         "onednn": "qconv2d_pointwise qconv_pointwise qlinear_pointwise",

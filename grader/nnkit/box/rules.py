@@ -37,6 +37,10 @@ _COMPOSITE_KEYS = (
     "CompositeImplicitAutograd", "CPU", "FuncTorchDynamicLayerFrontMode",
     "AutogradNestedTensor", "NestedTensorCPU",
 )  # fmt: skip
+_DERIVED_KEYS = (
+    *_COMPOSITE_KEYS,
+    "AutogradCPU",
+)  # linear, max_pool2d: else forward AD refuses first
 _COMPUTING_KEYS = (
     "CPU", "MkldnnCPU", "QuantizedCPU", "SparseCPU", "SparseCsrCPU", "NestedTensorCPU",
     "CUDA", "QuantizedCUDA", "SparseCUDA", "SparseCsrCUDA", "NestedTensorCUDA",
@@ -183,7 +187,7 @@ def _keys(full: str) -> tuple[str, ...]:
     has = torch._C._dispatch_has_kernel_for_dispatch_key
     computes = torch._C._dispatch_has_computed_kernel_for_dispatch_key
     if has(full, "CompositeImplicitAutograd"):
-        return _COMPOSITE_KEYS
+        return _DERIVED_KEYS if has(full, "Autograd") else _COMPOSITE_KEYS
     name, _, overload = full.partition(".")
     tags = torch._C._get_operation_overload(name, overload)[2]
     calls_plain = overload.endswith("out") and torch.Tag.generated in tags

@@ -127,7 +127,8 @@ class Grader:
     ) -> _Ran:
         place = lay_out(handed, exercise, folder)
         source = Source(place, handed.cells, _props(exercise), exercise.limits)
-        self._reader.ask(exercise.forbid, place, handed)
+        called = {check.target for check in checks.of(exercise.id)}
+        self._reader.ask(exercise.forbid, place, handed, called)
         failure: StudentError | StudentGone | None = None
         try:
             link.open(source)

@@ -49,13 +49,19 @@ class Reading(msgspec.Struct, frozen=True):
         earned = set(earned)
         if self.unread and earned:
             return [f"the source could not be read for what is forbidden ({self.unread})"]
-        shown = [
+        wanted = [each for each in self.signs if each.function in earned]
+        told = {(each.file, each.line, each.what) for each in wanted}
+        if earned:
+            wanted += [
+                each
+                for each in self.signs
+                if not each.function and (each.file, each.line, each.what) not in told
+            ]
+        return [
             f"{each.file}, line {each.line}: `{each.what}` may go around what "
             f"{f'`{each.function}`' if each.function else 'a function'} may not use"
-            for each in self.signs
-            if earned and (each.function in earned or not each.function)
+            for each in wanted[:_MOST_SIGNS]
         ]
-        return shown[:_MOST_SIGNS]
 
 
 @dataclass
@@ -66,9 +72,15 @@ class Reader:
     _asked: bool = False
     _end: weakref.finalize | None = field(default=None, repr=False)  # type: ignore[type-arg]
 
-    def ask(self, forbid: dict[str, list[str]], place: Path, handed: Handed) -> None:
+    def ask(
+        self,
+        forbid: dict[str, list[str]],
+        place: Path,
+        handed: Handed,
+        called: Iterable[str] = (),
+    ) -> None:
         """Has the file at `place` read and the helpers that came with it; nothing is read where
-        nothing is forbidden."""
+        nothing is forbidden. `called` are the names that checks call, banned or not."""
         if self._asked:  # and nobody took the answer: a fault of ours came between
             self.close()
         self._asked = bool(forbid)
@@ -76,6 +88,7 @@ class Reader:
             return
         request = {
             "forbid": forbid,
+            "called": sorted(called),
             "file": place.name,
             "sources": _sources(place, [name for name, _ in handed.helpers]),
             "cells": None if handed.cells is None else list(handed.cells),

@@ -8,11 +8,13 @@ decompositions, or the plain name of what is banned where no override was trippe
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from nnkit.reader.reach import Program
-from nnkit.reader.scopes import Module, Region, Use, parse, parts_of, read_module
+from nnkit.reader.reach import Place, Program, Symbol
+from nnkit.reader.scopes import Use, parse, parts_of, read_module
 
 Sign = tuple[str, str, int, str]  # function ("" for all), file, line, what stands there
+_MOST_CHARACTERS = 80
 
 # The names under which torch offers what is banned, a component of a dotted name each.
 WORDS: dict[str, re.Pattern[str]] = {
@@ -34,13 +36,28 @@ WORDS: dict[str, re.Pattern[str]] = {
 _OPTIMIZERS = ("optim", "optim_step")
 # What an own optimizer may derive from, and what is beside the optimizers.
 _FREE_IN_OPTIM = re.compile(r"torch\.optim(\.(Optimizer|optimizer|lr_scheduler)(\..*)?)?")
+# Ways around: to the box and what it put up, to code that is made at run time or runs elsewhere,
+# and to torch's second ways to compute, which do not meet the dispatcher.
 _AROUND = re.compile(
-    r"""sys\.modules | sys\._getframe | ctypes | nnkit | importlib\.reload | inspect\.getmembers
-    | gc\.get_(objects|referrers) | torch\.(compile | library | _refs | _decomp | _prims\w*
-    | _inductor | _dynamo | _meta_registrations | _ops | _higher_order_ops | ops\.(prim|prims)
-    | utils\.cpp_extension | jit\._decompositions
-    | _C\.(_dispatch\w* | \w*DispatchKey\w* | _jit_to_static_module | _jit_get\w*))
-    | builtins\.(exec|eval|compile)""",
+    r"""(^|\.)( sys\.(modules | _getframe | _current_frames | exc_info | set(trace|profile)
+        | meta_path | path_hooks)
+    | (sys | gc | builtins | importlib)(\.__dict__)?$  # the module itself as a value: a walk begins
+    | gc\.get_\w+ | builtins\.(exec | eval | compile | __import__)
+    | importlib\.(reload | util | machinery | _bootstrap\w*)
+    | inspect\.(getmembers\w* | getsource\w* | currentframe | stack | trace | getattr_static)
+    | traceback\.walk_\w+ | types\.(Function | Lambda | Code | Module)Type
+    | typing\.get_type_hints | unittest\.mock
+    | _?ctypes | ctypeslib | c?[pP]ickle | _pickle | marshal | shelve | runpy | pkgutil | pydoc
+    | timeit | cProfile | doctest | subprocess | multiprocessing | ProcessPoolExecutor
+    | dis\.Bytecode | logging\.currentframe | builtins\.globals
+    | os\.(system | popen | fork\w* | exec\w+ | spawn\w+ | posix_spawn\w* | open | write | fdopen)
+    )(?=\.|$)
+    | ^(nnkit | __main__ | code | codeop)(?=\.|$)
+    | ^torch\.(compile | compiler | export | fx | jit | library | package | hub | load
+        | serialization | ops\.(prim | prims | load_library) | classes | utils\.cpp_extension
+        | _(?!(foreach_ | assert | utils$ | utils\. | tensor$ | tensor\.))\w+)(?=\.|$)
+    | ^torch\.cuda\.(graph\w* | CUDAGraph | make_graphed_callables)(?=\.|$)
+    | ^functorch\.(compile | experimental)""",
     re.VERBOSE,
 )
 _INNER = frozenset(
@@ -50,16 +67,33 @@ _INNER = frozenset(
         "__closure__",
         "__subclasses__",
         "__builtins__",
+        "__loader__",
+        "__spec__",
         "__wrapped__",
+        "__self__",
+        "__getattribute__",
+        "__reduce_ex__",
+        "__traceback__",
+        "tb_frame",
+        "gi_frame",
+        "cr_frame",
+        "f_back",
+        "f_code",
+        "f_builtins",
         "f_globals",
         "f_locals",
         "redispatch",
+        "redispatch_boxed",
+        "_handle",
         "_op_dk",
     ]
 )
-_LOOKUPS = frozenset(
+_STARS = frozenset(["torch", "builtins", "gc", "importlib", "inspect", "operator", "os", "sys"])
+_SETTINGS = ("torch.backends.", "matplotlib.")  # what may be set in the open
+_WRITES = frozenset(["write_text", "write_bytes"])
+_NAMED_SECOND = frozenset(["builtins.getattr", "builtins.setattr", "builtins.delattr"])
+_LOOKUPS = _NAMED_SECOND | frozenset(
     [
-        "builtins.getattr",
         "builtins.__import__",
         "importlib.import_module",
         "importlib.__import__",
@@ -72,13 +106,17 @@ _LOOKUPS = frozenset(
 
 
 def read(
-    forbid: dict[str, list[str]], file: str, sources: dict[str, str], cells: list[str] | None
+    forbid: dict[str, list[str]],
+    file: str,
+    sources: dict[str, str],
+    cells: list[str] | None,
+    called: Iterable[str] = (),
 ) -> dict[str, object]:
     """Reads a submission's files, their bytes as Latin-1: bans that are proved to be broken, by
     function, signs, and why the source could not be read."""
     try:
         program = _program(file, sources, cells)
-        return _found(program, forbid)
+        return _found(program, forbid, called)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {"proved": {}, "signs": [], "unread": type(error).__name__}
 
@@ -98,26 +136,30 @@ def _program(file: str, sources: dict[str, str], cells: list[str] | None) -> Pro
     return Program(modules)
 
 
-def _found(program: Program, forbid: dict[str, list[str]]) -> dict[str, object]:
+def _found(
+    program: Program, forbid: dict[str, list[str]], called: Iterable[str]
+) -> dict[str, object]:
     proved = {}
     every = [ban for bans in forbid.values() for ban in bans]
-    signs = set(_signs(program, program.run_by_import(), every, ""))
+    signs = set(_signs(program, program.run_freely(called), every, ""))
     for module in program.modules.values():
         signs |= {
             ("", module.file, line, f"from {name} import *")
             for name, line in module.stars
-            if name.partition(".")[0] == "torch"
+            if name.partition(".")[0] in _STARS or _AROUND.search(name)
         }
     for function, bans in forbid.items():
         reached = program.reached_from(function)
         broken = [ban for ban in bans if _is_proved(program, reached, ban)]
         if broken:
             proved[function] = broken[0]
+        if program.has_touched:
+            reached = program.reached_from(function, touched=True)
         signs |= set(_signs(program, reached, bans, function))
     return {"proved": proved, "signs": sorted(signs), "unread": ""}
 
 
-def _is_proved(program: Program, reached: list[tuple[Module, Region]], ban: str) -> bool:
+def _is_proved(program: Program, reached: list[Place], ban: str) -> bool:
     if ban not in _OPTIMIZERS:
         return False
     for _, name in _names(program, reached):
@@ -127,9 +169,7 @@ def _is_proved(program: Program, reached: list[tuple[Module, Region]], ban: str)
     return False
 
 
-def _names(
-    program: Program, reached: Iterable[tuple[Module, Region]]
-) -> Iterator[tuple[tuple[str, int], str]]:
+def _names(program: Program, reached: Iterable[Place]) -> Iterator[tuple[tuple[str, int], str]]:
     """Gives the libraries' full names that code refers to, with file and line."""
     for module, region in reached:
         for use in region.uses:
@@ -139,31 +179,80 @@ def _names(
 
 
 def _signs(
-    program: Program, reached: list[tuple[Module, Region]], bans: list[str], function: str
+    program: Program, reached: list[Place], bans: list[str], function: str
 ) -> Iterator[Sign]:
     for place, name in _names(program, reached):
-        if _AROUND.match(name) or not _INNER.isdisjoint(name.split(".")):
+        if _is_around(name):
             yield function, *place, name.removeprefix("builtins.")
         elif function and _is_named(name, bans):
             yield function, *place, name
     for module, region in reached:
         for name, line in region.stars:
             yield function, module.file, line, f"from {name} import *"
-        for node in ast.walk(region.node):
-            if isinstance(node, ast.Attribute) and node.attr in _INNER:
-                yield function, module.file, node.lineno, node.attr
-            elif isinstance(node, ast.Call):
-                yield from _lookups(program, (module, region), node, bans, function)
-            elif isinstance(node, ast.Attribute) and node.attr == "__dict__":
-                yield from _dicts(program, (module, region), node, function)
+        where = (module, region)
+        for node in region.telling:
+            for what in _odd(program, where, node, bans, function):
+                yield function, module.file, getattr(node, "lineno", 0), what[:_MOST_CHARACTERS]
 
 
-def _dicts(
-    program: Program, where: tuple[Module, Region], node: ast.Attribute, function: str
-) -> Iterator[Sign]:
-    """`__dict__` of something of torch's."""
-    if _is_torch(_full(program, where, node.value)):
-        yield function, where[0].file, node.lineno, ast.unparse(node)[:80]
+@lru_cache(maxsize=4096)  # the same names come in every submission
+def _is_around(name: str) -> bool:
+    return bool(_AROUND.search(name)) or not _INNER.isdisjoint(name.split("."))
+
+
+def _odd(
+    program: Program, where: Place, node: ast.AST, bans: list[str], function: str
+) -> Iterator[str]:
+    """What of a node may go around a ban."""
+    if isinstance(node, ast.Attribute):
+        if node.attr in _INNER or node.attr in _WRITES:
+            yield node.attr
+        elif (
+            _is_patched(program, where, node)
+            or (node.attr == "__dict__" and _is_torch(_full(program, where, node.value)))
+            or (function and _is_method(program, where, node, bans))
+        ):
+            yield ast.unparse(node)
+    elif isinstance(node, ast.Constant):
+        if isinstance(node.value, str) and _is_odd_text(node.value):
+            yield repr(node.value)
+    elif isinstance(node, ast.Name):
+        if node.id == "__name__" and isinstance(node.ctx, ast.Store):
+            yield node.id
+    elif isinstance(node, ast.Call) and (
+        _is_lookup(program, where, node, bans)
+        or _is_writing(program, where, node)
+        or any(_full(program, where, each) in _LOOKUPS for each in node.args)
+        or any(word.arg == "allow_pickle" for word in node.keywords)
+    ):
+        yield ast.unparse(node)
+
+
+def _is_odd_text(text: str) -> bool:
+    """Whether a text is the name of something that is odd where it stands in the open."""
+    return text in _INNER or ("." in text and len(text.split()) == 1 and _is_around(text))
+
+
+def _is_patched(program: Program, where: Place, node: ast.Attribute) -> bool:
+    """Whether something is hung onto a library, which the box may use as well."""
+    name = "" if isinstance(node.ctx, ast.Load) else _full(program, where, node)
+    unknown = name.startswith("builtins.") and name.count(".") > 1
+    return bool(name) and not unknown and not name.startswith(_SETTINGS)
+
+
+def _is_method(program: Program, where: Place, node: ast.Attribute, bans: list[str]) -> bool:
+    """Whether a thing that nobody can name, a tensor say, is asked for what is banned: it trips
+    the override, unless it runs while the file is imported, or there is none any more."""
+    bans = [ban for ban in bans if ban not in _OPTIMIZERS]
+    if not any(WORDS[ban].fullmatch(node.attr) for ban in bans):
+        return False
+    parts = parts_of(node)
+    if not parts:
+        return isinstance(node.ctx, ast.Load) and not program.makes_own(*where, node.value)
+    found = program.resolve(*where, Use(parts, 0))
+    if isinstance(found, Symbol):
+        return not program.is_own(found)
+    return found is None and (len(parts) > 2 or parts[0] not in ("self", "cls"))
 
 
 def _is_named(name: str, bans: Iterable[str]) -> bool:
@@ -173,27 +262,37 @@ def _is_named(name: str, bans: Iterable[str]) -> bool:
     return head == "torch" and any(WORDS[ban].fullmatch(part) for ban in bans for part in parts)
 
 
-def _lookups(
-    program: Program, where: tuple[Module, Region], call: ast.Call, bans: list[str], function: str
-) -> Iterator[Sign]:
-    """A look-up of a name of torch's by a text: one that is banned, or one that is made here."""
+def _is_lookup(program: Program, where: Place, call: ast.Call, bans: list[str]) -> bool:
+    """Whether a call looks up by a text what is banned, or by a text that is made here."""
     name = _full(program, where, call.func)
     if name not in _LOOKUPS:
-        return
+        return False
     text = call.args[-1] if call.args else None
-    if name == "builtins.getattr" and len(call.args) > 1:
+    if name in _NAMED_SECOND and len(call.args) > 1:
         text = call.args[1]
-    of_torch = any(_is_torch(_full(program, where, each)) for each in call.args)
+    if name == "builtins.setattr" and _full(program, where, call.args[0]) not in ("", "builtins."):
+        return True
     if isinstance(text, ast.Constant):
         parts = str(text.value).split(".")
-        odd = any(WORDS[ban].fullmatch(part) for ban in bans for part in parts)
-    else:
-        odd = of_torch or "import" in name
-    if odd:
-        yield function, where[0].file, call.lineno, ast.unparse(call)[:80]
+        named = any(WORDS[ban].fullmatch(part) for ban in bans for part in parts)
+        return named or bool(_AROUND.search(str(text.value)))
+    if text is not None and not any(isinstance(each, ast.Name) for each in ast.walk(text)):
+        return True  # `"re" + "lu"`: there is one reason to take a name apart
+    return "import" in name or any(_is_torch(_full(program, where, each)) for each in call.args)
 
 
-def _full(program: Program, where: tuple[Module, Region], node: ast.AST) -> str:
+def _is_writing(program: Program, where: Place, call: ast.Call) -> bool:
+    """Whether a call opens a file to write: a module, say, that nobody has read."""
+    if _full(program, where, call.func) not in ("builtins.open", "io.open"):
+        return False
+    modes = [*call.args[1:2], *(word.value for word in call.keywords if word.arg == "mode")]
+    return any(
+        not isinstance(mode, ast.Constant) or not set("wax+").isdisjoint(str(mode.value))
+        for mode in modes
+    )
+
+
+def _full(program: Program, where: Place, node: ast.AST) -> str:
     """Gives the full name of a library's thing, or nothing."""
     parts = parts_of(node)
     found = program.resolve(*where, Use(parts, 0)) if parts else None

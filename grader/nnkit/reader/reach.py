@@ -1,11 +1,13 @@
 """From a function to all code that it reaches, over the files of a submission."""
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nnkit.reader.scopes import Module, Region, Use
+from nnkit.reader.scopes import SCOPES, Module, Region, Use, parts_of
 
 _MOST_ALIASES = 20
+Place = tuple[Module, Region]
 
 
 @dataclass(frozen=True)
@@ -22,19 +24,46 @@ class Program:
     def __init__(self, modules: dict[str, Module]) -> None:
         self.modules = modules
         self.main = next(iter(modules.values()))
+        self.has_touched = any(each.touched for each in modules.values())
 
-    def reached_from(self, name: str) -> list[tuple[Module, Region]]:
-        """Gives the code that a top-level name of the exercise's file reaches."""
+    def reached_from(self, name: str, touched: bool = False) -> list[Place]:
+        """Gives the code that a top-level name of the exercise's file reaches; with `touched`,
+        the statements that change what it uses as well."""
         found = self.resolve(self.main, None, Use((name,), 0))
-        return self._closure(self._regions_of(found)) if isinstance(found, Symbol) else []
+        if not isinstance(found, Symbol):
+            return []
+        return self._closure(self._regions_of(found, touched), touched)
 
-    def run_by_import(self) -> list[tuple[Module, Region]]:
-        """Gives the code that runs when the files are imported."""
-        return self._closure((m, region) for m in self.modules.values() for region in m.top)
+    def run_freely(self, called: Iterable[str]) -> list[Place]:
+        """Gives the code that may run where nothing is banned: when the files are imported, and
+        when one of the names in `called` is."""
+        start = [(m, region) for m in self.modules.values() for region in m.top]
+        for name in called:
+            start += self.reached_from(name)
+        return self._closure(start)
 
-    def _closure(self, start: Iterable[tuple[Module, Region]]) -> list[tuple[Module, Region]]:
+    def is_own(self, symbol: Symbol) -> bool:
+        """Whether a name is that of a class or function, or of an object of such a class: of
+        nothing that was computed."""
+        module = self.modules[symbol.module]
+        return all(
+            isinstance(each.node, SCOPES)
+            or self.makes_own(module, None, getattr(each.node, "value", None))
+            for each in module.regions.get(symbol.name, [])
+        )
+
+    def makes_own(self, module: Module, region: Region | None, node: ast.AST | None) -> bool:
+        """Whether an expression makes an object of one of the submission's own classes."""
+        parts = parts_of(node.func) if isinstance(node, ast.Call) else ()
+        found = self.resolve(module, region, Use(parts, 0)) if parts else None
+        if not isinstance(found, Symbol):
+            return False
+        regions = self.modules[found.module].regions.get(found.name, [])
+        return all(isinstance(each.node, ast.ClassDef) for each in regions)
+
+    def _closure(self, start: Iterable[Place], touched: bool = False) -> list[Place]:
         waiting = list(start)
-        seen: dict[int, tuple[Module, Region]] = {}
+        seen: dict[int, Place] = {}
         while waiting:
             module, region = waiting.pop()
             if id(region) not in seen:
@@ -42,12 +71,13 @@ class Program:
                 for use in region.uses:
                     found = self.resolve(module, region, use)
                     if isinstance(found, Symbol):
-                        waiting += self._regions_of(found)
+                        waiting += self._regions_of(found, touched)
         return list(seen.values())
 
-    def _regions_of(self, symbol: Symbol) -> Iterator[tuple[Module, Region]]:
+    def _regions_of(self, symbol: Symbol, touched: bool) -> Iterator[Place]:
         module = self.modules[symbol.module]
-        yield from ((module, region) for region in module.regions.get(symbol.name, []))
+        for names in (module.regions, module.touched) if touched else (module.regions,):
+            yield from ((module, region) for region in names.get(symbol.name, []))
 
     def resolve(
         self, module: Module, region: Region | None, use: Use, left: int = _MOST_ALIASES

@@ -8,10 +8,13 @@ import ast
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nnkit.box.cells import compile_cell
 
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_TELLING = (ast.Attribute, ast.Call, ast.Constant, ast.Name)
+_NAMES = (ast.Name, ast.Attribute, ast.Constant)
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Region:
     locals: set[str] = field(default_factory=set)
     stars: list[tuple[str, int]] = field(default_factory=list)
 
+    @cached_property
+    def telling(self) -> list[ast.AST]:
+        """The nodes that may go around a ban by what they are; most are not."""
+        return [each for each in ast.walk(self.node) if isinstance(each, _TELLING)]
+
 
 @dataclass
 class Module:
@@ -42,6 +50,7 @@ class Module:
     imports: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)  # opt = torch.optim
     regions: dict[str, list[Region]] = field(default_factory=dict)
+    touched: dict[str, list[Region]] = field(default_factory=dict)  # a list that is appended to
     top: list[Region] = field(default_factory=list)
     stars: list[tuple[str, int]] = field(default_factory=list)
 
@@ -72,10 +81,13 @@ def read_module(tree: ast.Module, name: str, file: str) -> Module:
             module.stars += _stars(statement, package)
             continue
         region = _region(statement, package)
-        if isinstance(statement, _SCOPES):
+        if isinstance(statement, SCOPES):
             module.regions.setdefault(statement.name, []).append(region)
+            module.top += _run_at_once(statement, region, package)
             continue
         module.top.append(region)
+        for name in _touched(statement):
+            module.touched.setdefault(name, []).append(region)
         for target in _targets(statement):
             parts = parts_of(getattr(statement, "value", None))
             if parts and target not in module.regions:
@@ -153,6 +165,47 @@ def _targets(statement: ast.stmt) -> list[str]:
     ]
 
 
+def _run_at_once(node: ast.stmt, region: Region, package: str) -> list[Region]:
+    """Gives what runs when a class or function is defined: a class's body, all of it, since its
+    methods may be called there, or a function's decorators and defaults."""
+    if isinstance(node, ast.ClassDef):
+        return [region]
+    assert isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    heads = [*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)]
+    heads += [each for each in _annotations(node) if _calls(each)]
+    return [_region(ast.copy_location(ast.Expr(head), head), package) for head in heads]
+
+
+def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    args = node.args
+    every = [*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg]
+    found = [each.annotation for each in every if each is not None]
+    return [each for each in (*found, node.returns) if each is not None]
+
+
+def _calls(node: ast.AST) -> bool:
+    """Whether there is a call in an annotation: only then it is code."""
+    if isinstance(node, _NAMES):
+        return isinstance(node, ast.Attribute) and _calls(node.value)
+    return any(isinstance(each, ast.Call) for each in ast.walk(node))
+
+
+def _touched(statement: ast.stmt) -> set[str]:
+    """Gives the names of things that a statement may change without binding them."""
+    names = set()
+    for node in ast.walk(statement):
+        place: ast.AST = node.func if isinstance(node, ast.Call) else node
+        if not isinstance(place, (ast.Attribute, ast.Subscript)):
+            continue
+        if place is node and not isinstance(place.ctx, ast.Store):
+            continue
+        while isinstance(place, (ast.Attribute, ast.Subscript)):
+            place = place.value
+        if isinstance(place, ast.Name):
+            names.add(place.id)
+    return names
+
+
 def _region(node: ast.stmt, package: str) -> Region:
     region = Region(node)
     waiting: list[ast.AST] = [node]
@@ -168,8 +221,7 @@ def _region(node: ast.stmt, package: str) -> Region:
             region.locals.add(each.id)
         elif isinstance(each, ast.arg):
             region.locals.add(each.arg)
-            continue  # its annotation is no code
-        elif isinstance(each, _SCOPES) and each is not node:
+        elif isinstance(each, SCOPES) and each is not node:
             region.locals.add(each.name)
         waiting += _children(each)
     return region
@@ -177,7 +229,9 @@ def _region(node: ast.stmt, package: str) -> Region:
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
     for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "type_params"):
+        if name == "type_params":
+            continue
+        if name in ("annotation", "returns") and (value is None or not _calls(value)):
             continue
         if isinstance(value, ast.AST):
             yield value
