@@ -29,7 +29,7 @@ def test_gradient_of_tanh(submission, box, rng):
     assert_close(box.props.gradients(submission.tanh, [x], along), [expected])
 
 
-@pytest.mark.points(0.25, target="tanh")
+@pytest.mark.points(0.5, target="tanh")
 def test_large_values_stay_finite(submission, box, rng):
     """tanh and its gradient are finite for |x| = 1000
     zh: |x| = 1000 时，tanh 和它的梯度都有限
@@ -57,20 +57,6 @@ def test_tanh_keeps_shape_and_dtype(submission, rng):
         assert_close(submission.tanh(x), torch.tanh(x))
     x = rng.uniform(4, low=5.0, high=12.0, dtype=float64)  # 1 in float32, and not in float64
     assert_close(submission.tanh(x), torch.tanh(x))
-
-
-@pytest.mark.points(0.25, target="tanh")
-def test_tanh_rises_through_zero(submission, box, rng):
-    """tanh is 0 at 0, and its gradient there is 1
-    zh: tanh 在 0 处为 0，那里的梯度是 1
-    hint: What do an absolute value and a sign give at 0, and which slopes does autograd give them?
-    hint.zh: 绝对值和符号函数在 0 处是多少？自动求导给它们的斜率又是多少？
-    """
-    x, along = rng.normal(2, 3), rng.normal(2, 3)
-    x[:, 1] = 0.0
-    assert_close(submission.tanh(x), torch.tanh(x))
-    expected = along * (1 - torch.tanh(x) ** 2)
-    assert_close(box.props.gradients(submission.tanh, [x], along), [expected])
 
 
 @pytest.mark.points(0.25, target="tanh")

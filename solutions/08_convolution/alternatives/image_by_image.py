@@ -27,8 +27,7 @@ def relu(x):
 
 
 def tanh(x):
-    size = torch.where(x < 0, -x, x)  # as abs, but for the slope at 0
-    y = torch.exp(-size * 2)
+    y = torch.exp(-x.abs() * 2)
     y = (1 - y) / (1 + y)
     return torch.where(x < 0, -y, y)
 

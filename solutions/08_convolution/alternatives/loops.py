@@ -37,9 +37,8 @@ def relu(x):
 
 
 def tanh(x):
-    sign = 1 - 2 * (x < 0).to(x.dtype)
-    shrink = torch.exp(-2 * x * sign)
-    return sign * (1 - shrink) / (1 + shrink)
+    shrink = torch.exp(-2 * x.abs())
+    return x.sign() * (1 - shrink) / (1 + shrink)
 
 
 def max_pool2d(x, size):
