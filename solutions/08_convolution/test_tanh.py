@@ -14,6 +14,7 @@ def test_hyperbolic_tangent(submission, rng):
     hint.zh: 它从 -1 到 1，并且过 0。在那里斜率是多少？
     """
     x = 2 * rng.normal(4, 6)
+    x[:, 2] = 0.0
     assert_close(submission.tanh(x), torch.tanh(x))
 
 
