@@ -19,7 +19,7 @@ def test_train_and_accuracy_on_the_example():
     y = (torch.arange(20) >= 10).long()
     net = nn.Sequential(nn.Flatten(), nn.Linear(1024, 2))
 
-    losses = train(net, x, y, epochs=20, batch_size=8, lr=0.01, seed=1)
+    losses = train(net, x, y, epochs=20, batch_size=8, lr=0.001, seed=1)
 
     assert len(losses) == 20
     assert losses[-1] < losses[0]

@@ -11,6 +11,7 @@ def gradients(function, arguments, along, **options):
 
 
 def with_arguments(function, *arguments, **options):
-    """Calls the function; gives its result, and the arguments as they are then."""
+    """Calls the function; gives its result, the arguments as they are then, and of each whether
+    it asks for a gradient."""
     result = function(*arguments, **options)
-    return result, list(arguments)
+    return result, list(arguments), [argument.requires_grad for argument in arguments]

@@ -29,15 +29,18 @@ def test_fraction_of_right_samples(submission, rng):
 
 @pytest.mark.points(0.25, target="accuracy", needs="test_fraction_of_right_samples")
 def test_all_and_none_right(submission, rng):
-    """accuracy goes from 0.0 to 1.0, a Python float at both ends, for one sample too
-    zh: accuracy 从 0.0 到 1.0，两端也都是 Python 的 float，只有一个样本时也一样
+    """accuracy goes from 0.0 to 1.0, a float at both ends, for one sample or one class too
+    zh: accuracy 从 0.0 到 1.0，两端也都是 float，只有一个样本或者只有一个类别时也一样
     hint: What comes out for a batch of one, for none right, for all right: a float each time?
-    hint.zh: 只有一个样本时、全错时、全对时，得到的都是 float 吗？
+        And does a dimension of size 1 stay a dimension?
+    hint.zh: 只有一个样本时、全错时、全对时，得到的都是 float 吗？大小为 1 的维度还在吗？
     """
     for n, classes in [(5, 4), (1, 3)]:
         for right, fraction in [(n, 1.0), (0, 0.0)]:
             logits, labels = draw(rng, n, classes, right)
             assert_close(submission.accuracy(logits, labels), fraction)
+    alone = rng.normal(4, 1).sort(dim=0).values  # one class: all are right
+    assert_close(submission.accuracy(alone, torch.zeros(4, dtype=torch.int64)), 1.0)
 
 
 @pytest.mark.points(0.25, target="accuracy", needs="test_fraction_of_right_samples")

@@ -1,4 +1,7 @@
-"""Calls that differentiate once and twice, and that count operators. Nothing here is hidden."""
+"""Calls that differentiate, that count operators, and that look at the graph. Nothing here is
+hidden."""
+
+from itertools import combinations
 
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -13,12 +16,22 @@ def leaves_of(arguments, needed):
 
 
 def gradients(function, arguments, needed, along):
-    """The gradients of (function(*arguments) * along).sum() for the arguments that need one; with
+    """The gradients for the arguments that need one, when `along` comes in from above; with
     `along` None those of the plain sum."""
     leaves = leaves_of(arguments, needed)
     result = function(*leaves)
-    loss = result.sum() if along is None else (result * along).sum()
-    return list(torch.autograd.grad(loss, [leaves[place] for place in needed]))
+    result = result.sum() if along is None else result
+    return list(torch.autograd.grad(result, [leaves[place] for place in needed], along))
+
+
+def interleaved(function, first, second, along):
+    """The gradients of two calls, both made before any backward: those of the first call, asked
+    for twice, and those of the second."""
+    asked = [leaves_of(arguments, range(len(arguments))) for arguments in (first, second)]
+    one, two = (function(*leaves) for leaves in asked)
+    before = torch.autograd.grad(one, asked[0], along.clone(), retain_graph=True)
+    again = torch.autograd.grad(one, asked[0], along.clone(), retain_graph=True)
+    return [list(before), list(again), list(torch.autograd.grad(two, asked[1], along))]
 
 
 def second_gradients(function, arguments, along, across):
@@ -45,7 +58,7 @@ class Recorder(TorchDispatchMode):
         return function(*args, **(kwargs or {}))
 
 
-def count_operators(function, arguments, needed, along):
+def operators_of(function, arguments, needed, along):
     """How many operators a backward pass for the arguments in `needed` runs."""
     leaves = leaves_of(arguments, needed)
     result = function(*leaves)
@@ -54,14 +67,57 @@ def count_operators(function, arguments, needed, along):
     return recorder.count
 
 
-def node_of(function, arguments):
-    """The result, and the name of the node that made it."""
+def costs_nothing(function, arguments, along):
+    """For which needed arguments another one is had for nothing: pairs of the places that are
+    needed, and the other."""
+    cost = {
+        needed: operators_of(function, arguments, needed, along)
+        for needed in subsets(len(arguments))
+    }
+    return [
+        [list(needed), place]
+        for needed in cost
+        for place in range(len(arguments))
+        if place not in needed and cost[needed] >= cost[tuple(sorted((*needed, place)))]
+    ]
+
+
+def answered(function, arguments, along):
+    """For which needed arguments backward answers at other places than theirs: pairs of the
+    places that are needed, and those at which there is anything but None."""
+    found = []
+    for needed in subsets(sum(each is not None for each in arguments)):
+        node = function(*leaves_of(arguments, needed)).grad_fn
+        answers = node.apply(along)
+        places = [place for place, answer in enumerate(answers) if answer is not None]
+        found += [[list(needed), places]] if places != list(needed) else []
+    return found
+
+
+def subsets(n):
+    """The sets of places from 0 to n - 1 but the empty one, the small ones first."""
+    return [each for size in range(1, n + 1) for each in combinations(range(n), size)]
+
+
+def node_of(operation, arguments):
+    """The result, the name of its node, whether that is the node of `operation`, and the names of
+    the nodes before it."""
     leaves = leaves_of(arguments, range(len(arguments)))
-    result = function(*leaves)
-    return result.detach(), type(result.grad_fn).__name__
+    result = operation.apply(*leaves)
+    node = result.grad_fn
+    is_its_own = getattr(type(node), "_forward_cls", None) is operation
+    before = [type(each).__name__ for each, _ in getattr(node, "next_functions", ())]
+    return result.detach(), type(node).__name__, is_its_own, before
 
 
 def with_arguments(function, *arguments):
     """Calls the function; gives its result, and the arguments as they are then."""
     result = function(*arguments)
     return result, list(arguments)
+
+
+def after_backward(function, arguments, along):
+    """The arguments, and the incoming gradient, as they are after a backward pass."""
+    leaves = leaves_of(arguments, range(len(arguments)))
+    torch.autograd.grad(function(*leaves), leaves, along)
+    return [leaf.detach() for leaf in leaves], along

@@ -1,10 +1,21 @@
-"""Hidden checks of `LinearFunction`. N, in and out differ, so that no two can be mixed up."""
+"""Hidden checks of `LinearFunction`. N, in and out differ, so that no two can be mixed up; where
+they are the same, a weight that is not turned over shows."""
 
 import pytest
 from nnkit.judge import assert_close, fetch
 from torch import float64
 
 X, WEIGHT, BIAS = 0, 1, 2
+
+
+def turned(box, x):
+    """The matrix x in the box, transposed in memory."""
+    return box.tensor(x.T).T
+
+
+def incoming(box, along):
+    """Gradients that come in, and what they are: as drawn, expanded, transposed in memory."""
+    return (along, along), (None, along.new_ones(along.shape)), (turned(box, along), along)
 
 
 def draw(rng, n=4, inputs=3, outputs=2, dtype=None):
@@ -14,15 +25,18 @@ def draw(rng, n=4, inputs=3, outputs=2, dtype=None):
 
 
 @pytest.mark.points(1, target="LinearFunction")
-def test_linear_map(submission, rng):
+def test_linear_map(submission, box, rng):
     """LinearFunction.apply gives x times the transposed weight, plus bias
     zh: LinearFunction.apply 给出 x 乘以权重的转置，再加上偏置
     hint: The weight is (out, in). Which of the two must be turned?
     hint.zh: 权重的形状是 (out, in)。哪一个需要转置？
     """
-    for n, inputs, outputs in ((4, 3, 2), (1, 2, 5)):
+    apply = submission.LinearFunction.apply
+    for n, inputs, outputs in ((4, 3, 2), (1, 2, 5), (3, 3, 3), (5, 1, 1)):
         x, weight, bias, _ = draw(rng, n, inputs, outputs)
-        assert_close(submission.LinearFunction.apply(x, weight, bias), x @ weight.T + bias)
+        assert_close(apply(x, weight, bias), x @ weight.T + bias)
+    x, weight, bias, _ = draw(rng)
+    assert_close(apply(turned(box, x), turned(box, weight), bias), x @ weight.T + bias)
 
 
 @pytest.mark.points(0.75, target="LinearFunction")
@@ -32,11 +46,13 @@ def test_bias_may_be_none(submission, box, rng):
     hint: apply has three arguments even then. How many gradients does backward return?
     hint.zh: 即使这样，apply 也有三个参数。backward 要返回几个梯度？
     """
-    x, weight, _, along = draw(rng)
+    x, weight, bias, along = draw(rng)
     apply = submission.LinearFunction.apply
     assert_close(apply(x, weight, None), x @ weight.T)
-    got = box.props.gradients(apply, [x, weight, None], [X, WEIGHT], along)
-    assert_close([tuple(each.shape) for each in fetch(got)], [(4, 3), (2, 3)])
+    got = fetch(box.props.gradients(apply, [x, weight, None], [X, WEIGHT], along))
+    assert_close([tuple(each.shape) for each in got], [(4, 3), (2, 3)])
+    # Whether they are right is asked with a bias: without one they are the same.
+    assert_close(got, fetch(box.props.gradients(apply, [x, weight, bias], [X, WEIGHT], along)))
 
 
 @pytest.mark.points(
@@ -50,7 +66,7 @@ def test_gradient_of_x(submission, box, rng):
     """
     x, weight, bias, along = draw(rng)
     apply = submission.LinearFunction.apply
-    for direction, grad in ((along, along), (None, along.new_ones(4, 2))):
+    for direction, grad in incoming(box, along):
         got = box.props.gradients(apply, [x, weight, bias], [X], direction)
         assert_close(got, [grad @ weight])
 
@@ -66,7 +82,7 @@ def test_gradient_of_the_weight(submission, box, rng):
     """
     x, weight, bias, along = draw(rng)
     apply = submission.LinearFunction.apply
-    for direction, grad in ((along, along), (None, along.new_ones(4, 2))):
+    for direction, grad in incoming(box, along):
         got = box.props.gradients(apply, [x, weight, bias], [WEIGHT], direction)
         assert_close(got, [grad.T @ x])
 
@@ -82,13 +98,13 @@ def test_gradient_of_the_bias(submission, box, rng):
     """
     x, weight, bias, along = draw(rng)
     apply = submission.LinearFunction.apply
-    for direction, grad in ((along, along), (None, along.new_ones(4, 2))):
+    for direction, grad in incoming(box, along):
         got = box.props.gradients(apply, [x, weight, bias], [BIAS], direction)
         assert_close(got, [grad.sum(dim=0)])
 
 
 @pytest.mark.points(
-    1.25, target="LinearFunction", needs="test_linear_function_has_a_backward_of_its_own"
+    1, target="LinearFunction", needs="test_linear_function_has_a_backward_of_its_own"
 )
 def test_second_gradients(submission, box, rng):
     """LinearFunction can be differentiated twice
@@ -117,10 +133,29 @@ def test_no_gradient_that_nobody_needs(submission, box, rng):
     apply, arguments = submission.LinearFunction.apply, [x, weight, bias]
     for one, expected in ((X, along @ weight), (WEIGHT, along.T @ x), (BIAS, along.sum(dim=0))):
         assert_close(box.props.gradients(apply, arguments, [one], along), [expected])
-    for one, other in ((X, WEIGHT), (X, BIAS), (WEIGHT, X), (BIAS, X), (BIAS, WEIGHT)):
-        alone = box.props.count_operators(apply, arguments, [one], along)
-        both = box.props.count_operators(apply, arguments, sorted([one, other]), along)
-        assert alone < both, f"{alone} operators for one gradient, {both} for two"
+    free = fetch(box.props.costs_nothing(apply, arguments, along))
+    others = [
+        fetch(box.props.answered(apply, case, along)) for case in (arguments, [x, weight, None])
+    ]
+    assert not free, f"more gradients for no more operators: {free}"
+    assert others == [[], []], f"needed, and answered by anything but None: {others}"
+
+
+@pytest.mark.points(
+    0.25, target="LinearFunction", needs="test_linear_function_has_a_backward_of_its_own"
+)
+def test_each_call_of_linear_function_keeps_its_own(submission, box, rng):
+    """What a call of LinearFunction keeps belongs to that call, for every backward
+    zh: LinearFunction 的每次调用各存各的，反向传播几次都行
+    hint: Two calls, and only then their backwards: where does each find its x and weight?
+    hint.zh: 先调用两次，再分别反向传播：每一次在哪里找到自己的 x 和 weight？
+    """
+    *first, along = draw(rng, 3, 3, 3)
+    *second, _ = draw(rng, 3, 3, 3)
+    second[BIAS] *= 0  # as biases are when they are made
+    got = box.props.interleaved(submission.LinearFunction.apply, first, second, along)
+    one, two = ([along @ weight, along.T @ x, along.sum(dim=0)] for x, weight, _ in (first, second))
+    assert_close(got, [one, one, two])
 
 
 @pytest.mark.points(0.25, target="LinearFunction")
@@ -131,10 +166,11 @@ def test_linear_function_has_a_backward_of_its_own(submission, box, rng):
     hint.zh: 你继承的是哪个类？你的 backward 有没有被调用？
     """
     x, weight, bias, _ = draw(rng)
-    node = box.props.node_of(submission.LinearFunction.apply, [x, weight, bias])
-    result, name = fetch(node)
+    node = box.props.node_of(submission.LinearFunction, [x, weight, bias])
+    result, name, is_its_own, before = fetch(node)
     assert_close(tuple(result.shape), (4, 2))
-    assert name == "LinearFunctionBackward", f"the node is a {name}"
+    assert is_its_own, f"the node is a {name}"
+    assert before == ["AccumulateGrad"] * 3, f"something else has recorded: {before}"
 
 
 @pytest.mark.points(0.25, target="LinearFunction")
@@ -153,13 +189,14 @@ def test_linear_function_keeps_float64(submission, box, rng):
 
 @pytest.mark.points(0.25, target="LinearFunction")
 def test_linear_function_leaves_its_arguments(submission, box, rng):
-    """LinearFunction leaves x, weight and bias as they were
-    zh: LinearFunction 不改动 x、weight 和 bias
+    """LinearFunction leaves x, weight and bias as they were, and the incoming gradient
+    zh: LinearFunction 不改动 x、weight 和 bias，也不改动传进来的梯度
     hint: Which operations write into a tensor that somebody else holds?
     hint.zh: 哪些运算会写进别人手里的张量？
     """
-    arguments = draw(rng)[:3]
-    x, weight, bias = arguments
-    result, after = box.props.with_arguments(submission.LinearFunction.apply, *arguments)
+    x, weight, bias, along = draw(rng)
+    apply, arguments = submission.LinearFunction.apply, [x, weight, bias]
+    result, after = box.props.with_arguments(apply, *arguments)
     assert_close(result, x @ weight.T + bias)
     assert_close(after, arguments)
+    assert_close(box.props.after_backward(apply, arguments, along), (arguments, along))

@@ -43,6 +43,13 @@ class Recorder(nn.Module):
         return out
 
 
+class Waning(Recorder):
+    """Its logits shrink with each batch that it learns from: to a half, to a third, and so on."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(x) / max(1, sum(self.graphs))
+
+
 class Unsure(Recorder):
     """In training mode its answers are turned round."""
 
@@ -52,8 +59,10 @@ class Unsure(Recorder):
 
 
 def records(net: Recorder) -> dict:
-    """What the net saw, the mode and whether a graph was built, call by call; and its mode now."""
-    return {"seen": net.seen, "modes": net.modes, "graphs": net.graphs, "training": net.training}
+    """What the net saw, the mode and whether a graph was built, call by call; and the modes of the
+    net and its layers now."""
+    now = [module.training for module in net.modules()]
+    return {"seen": net.seen, "modes": net.modes, "graphs": net.graphs, "now": now}
 
 
 def stir(seed: int) -> None:

@@ -33,7 +33,8 @@ def test_shape_and_dtype(submission, rng):
     hint: LeNet reads a batch of images with one channel each. Which dimension is missing?
     hint.zh: LeNet 读的是一批单通道图像。少了哪个维度？
     """
-    for images in (draw(rng, 3), draw(rng, 1).numpy(), draw(rng, 2).to(torch.uint8).numpy()):
+    small = draw(rng, 2).to(torch.uint8)
+    for images in (draw(rng, 3), draw(rng, 1).numpy(), small.numpy(), small, small.long()):
         result = fetch(submission.to_lenet_input(images))
         assert isinstance(result, torch.Tensor), "the result is no tensor"
         assert tuple(result.shape) == (len(images), 1, 32, 32)
@@ -47,11 +48,14 @@ def test_standardised_by_the_images(submission, rng):
     hint: Brighter images, or more contrast: what is left of that when mean and deviation are gone?
     hint.zh: 图像更亮，或者对比度更大：去掉均值和标准差之后还剩什么？
     """
-    images = draw(rng, 6)
+    images = draw(rng, 6) / 16
+    images[0] /= 4
     result, brighter = enlarged(submission, images), enlarged(submission, 3 * images + 5)
     assert abs(result.mean().item()) < 0.1, "the mean is not 0"
     assert 0.7 < result.std(correction=0).item() < 1.1, "the deviation is not 1"
     assert_close(brighter, result, rtol=1e-3, atol=1e-4)
+    dark, *others = result.flatten(1).mean(dim=1)
+    assert dark < min(others) - 0.3, "a dark image is as bright as the others"
 
 
 @pytest.mark.points(0.75, target="to_lenet_input")

@@ -111,6 +111,65 @@ def test_then_the_one_that_the_other_checks_do_not_speak_against(outcome_of):
     assert misconceptions(sometimes) == ["b", ""]
 
 
+FREE_ORDER = '''
+@pytest.mark.points(1, target="f")
+def test_any_order(submission):
+    """f gives the numbers up to two, in any order"""
+    numbers = submission.f(2)
+    assert_close(len(numbers), 3)
+    assert_close(sorted(numbers), [0, 1, 2])
+'''
+
+
+def test_what_the_statement_leaves_free_hides_no_mistake(outcome_of):
+    body = "[*range(x), x + 1]"
+    files = {"solutions/00_one/mutants/a.py": mutant("test_any_order", body, "misses the last")}
+
+    turned = outcome_of(FREE_ORDER, text=f"def f(x): return {body}[::-1]", **files)
+    another = outcome_of(FREE_ORDER, text="def f(x): return [2, 2, 0]", **files)
+
+    assert misconceptions(turned) == ["a"]
+    assert misconceptions(another) == [""]
+
+
+def test_a_single_number_that_was_compared_tells_too_little(outcome_of):
+    mine = mutant("test_any_order", "[0, 1]", "misses the last")
+    files = {"solutions/00_one/mutants/a.py": mine}
+
+    same = outcome_of(FREE_ORDER, text="def f(x): return [0, 1]", **files)
+    another = outcome_of(FREE_ORDER, text="def f(x): return [1, 2]", **files)
+
+    assert misconceptions(same) == ["a"]
+    assert misconceptions(another) == [""]
+
+
+def test_what_another_line_compared_is_another_mistake(outcome_of):
+    checks = '''
+@pytest.mark.points(1, target="f")
+def test_halves(submission):
+    """f counts to three"""
+    numbers = submission.f(2)
+    assert_close(numbers[:2], [0, 1])
+    assert_close(numbers[2:], [2, 3])
+'''
+    files = {"solutions/00_one/mutants/a.py": mutant("test_halves", "[5, 6]", "begins at five")}
+
+    exercise = outcome_of(checks, text="def f(x): return [0, 1, 5, 6]", **files)
+
+    assert misconceptions(exercise) == [""]
+
+
+def test_the_same_answers_come_before_the_same_comparison(outcome_of):
+    files = {
+        "solutions/00_one/mutants/a.py": mutant("test_any_order", "[3, 1, 0]", "one order"),
+        "solutions/00_one/mutants/b.py": mutant("test_any_order", "[0, 1, 3]", "another"),
+    }
+
+    exercise = outcome_of(FREE_ORDER, text="def f(x): return [0, 1, 3]", **files)
+
+    assert misconceptions(exercise) == ["b"]
+
+
 def test_a_right_answer_makes_no_bank(outcome_of, tmp_path):
     files = {"solutions/00_one/mutants/a.py": mutant("test_first", "x", "never adds")}
 

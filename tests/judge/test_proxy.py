@@ -496,7 +496,7 @@ def test_handles_end_with_the_check(opened, link):
         submission.g(handle)
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, b"bytes", 1j, range(3)], ids=repr)
+@pytest.mark.parametrize("value", [object(), {1, 2}, b"bytes", 1j, range(3)], ids=type)
 def test_a_value_of_the_judge_that_has_no_form_does_not_go_in(value):
     with pytest.raises(TypeError, match="cannot go into the box"):
         pack(value)

@@ -40,6 +40,26 @@ def test_the_checks_of_all_files_are_collected_in_order(course_of):
     ]
 
 
+def test_one_check_alone_brings_those_that_it_needs(course_of):
+    needing = CHECK.replace('"f")', '"f", needs="test_{needed}")')
+    course = course_of(
+        needing.format(name="c", needed="b")
+        + needing.format(name="b", needed="a")
+        + CHECK.format(name="a")
+        + needing.format(name="d", needed="a")
+    )
+    assignment = course.assignments[0]
+
+    names = with_checks(
+        course,
+        assignment,
+        assignment.exercises,
+        lambda checks: [check.name for check in checks.only("test_c").of("00_one")],
+    )
+
+    assert names == ["test_a", "test_b", "test_c"]
+
+
 def test_checks_are_collected_once_for_many_submissions(course_of, grade, tmp_path):
     counting = """
 import pathlib

@@ -22,11 +22,12 @@ __all__ = ["WrongAnswer", "assert_close", "fetch", "raises"]
 
 class WrongAnswer(AssertionError):
     """The answer is not right; `kind` is `type`, `length`, `shape`, `dtype`, `nan`, `values` or
-    `no_error`."""
+    `no_error`, `compared` a tuple of the one value that was held against the right one."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.kind = kind
+        self.compared: tuple[Any, ...] = ()
 
 
 def assert_close(
@@ -38,7 +39,12 @@ def assert_close(
     |expected| (as numpy.allclose; by dtype: float32 1e-4 and 1e-5, float64 1e-9 and 1e-11, a
     Python float as float32); integers, booleans, texts and dtypes exactly. WrongAnswer if not.
     """
-    _compare(fetch(got), expected, (rtol, atol), "the answer")
+    value = fetch(got)
+    try:
+        _compare(value, expected, (rtol, atol), "the answer")
+    except WrongAnswer as error:
+        error.compared = (value,)
+        raise
 
 
 def _compare(got: Any, expected: Any, given: tuple[float | None, float | None], at: str) -> None:

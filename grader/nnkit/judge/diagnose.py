@@ -3,17 +3,30 @@
 Theory of operation. A mutant is a wrong solution with one misconception. Its failed checks are run
 once per course, on the inputs that every student gets, and their transcripts are kept as a `Bank`
 (nnkit.judge.bank). A student's failed check whose answers equal a mutant's gets that mutant's
-diagnosis, a sentence that its author wrote: no input and no expected value is in it.
+diagnosis, a sentence that its author wrote: no input and no expected value is in it. Where no
+mutant answers alike, what the check made of the answers decides: the value that it held against the
+right one when it failed. Answers may differ in what the statement leaves free, that value may not.
 """
 
-from collections.abc import Collection
+import math
+from collections.abc import Callable, Collection
 
 import msgspec
 
 from nnkit.judge.transcript import Transcript, is_same
 from nnkit.results import CheckResult
 
-Transcripts = dict[str, Transcript]  # of failed checks, by their id
+
+class Wrong(msgspec.Struct, frozen=True):
+    """A failed check's transcripts: of what the box answered, and of what the check held against
+    the right value when it failed (empty where it ended otherwise)."""
+
+    said: Transcript
+    compared: Transcript = ()
+
+
+Transcripts = dict[str, Wrong]  # of failed checks, by their id
+Alike = dict[str, frozenset[str]]  # by mutant, the checks in which it did as the student did
 
 
 class Mutant(msgspec.Struct, frozen=True):
@@ -38,7 +51,18 @@ def diagnose(bank: Bank, wrong: Transcripts, tried: Collection[str]) -> dict[str
     several mutants: the one that this check must kill; then the one that the exercise's other
     checks speak against least, and for most; then the one that fails fewest checks.
     """
-    alike = {mutant.name: _alike(mutant, wrong) for mutant in bank}
+    said = {mutant.name: _alike(mutant, wrong, _is_said_alike) for mutant in bank}
+    found = _best(bank, wrong, tried, said)
+    if len(found) < len(wrong):
+        seen = {each.name: said[each.name] | _alike(each, wrong, _is_seen_alike) for each in bank}
+        found = _best(bank, wrong, tried, seen) | found
+    return found
+
+
+def _best(
+    bank: Bank, wrong: Transcripts, tried: Collection[str], alike: Alike
+) -> dict[str, Mutant]:
+    """Gives, by failed check, the likeliest of the mutants that did alike in it."""
 
     def rank(mutant: Mutant, check: str) -> tuple[bool, int, int, int, str]:
         agrees = alike[mutant.name]
@@ -59,11 +83,22 @@ def name_of(check: str) -> str:
     return check.partition("::")[2].partition("[")[0]
 
 
-def _alike(mutant: Mutant, wrong: Transcripts) -> frozenset[str]:
-    """Gives the checks in which the mutant gave just the student's answers."""
+def _alike(
+    mutant: Mutant, wrong: Transcripts, is_alike: Callable[[Wrong, Wrong], bool]
+) -> frozenset[str]:
+    """Gives the checks in which the mutant did as the student did."""
     both = mutant.transcripts.keys() & wrong.keys()
-    same = (check for check in both if is_same(wrong[check], mutant.transcripts[check]))
-    return frozenset(check for check in same if wrong[check])
+    return frozenset(check for check in both if is_alike(wrong[check], mutant.transcripts[check]))
+
+
+def _is_said_alike(one: Wrong, other: Wrong) -> bool:
+    return bool(one.said) and is_same(one.said, other.said)
+
+
+def _is_seen_alike(one: Wrong, other: Wrong) -> bool:
+    """A single number or truth value tells too little: many mistakes lead to it."""
+    many = any(math.prod(atom.shape) > 1 for atom in one.compared) or len(one.compared) > 2
+    return many and is_same(one.compared, other.compared)
 
 
 def add_diagnosis(result: CheckResult, mutant: Mutant | None, lang: str) -> CheckResult:

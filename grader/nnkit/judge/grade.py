@@ -8,8 +8,6 @@ box is gone: their exercise's bank of mutants may have to be made first, in the 
 
 import ast
 import contextlib
-import secrets
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,13 +21,14 @@ from nnkit.errors import BoxError, CheckError, StudentError, StudentForbidden, S
 from nnkit.judge.bank import find_bank
 from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
 from nnkit.judge.docstrings import read_docstring
+from nnkit.judge.failed import transcripts_of
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.process import Zygote
 from nnkit.judge.reading import Reader
+from nnkit.judge.scratch import scratch
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
-from nnkit.judge.transcript import transcript
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say
 
@@ -72,7 +71,7 @@ class Grader:
         """Grades the exercises of a submission, by all checks or by those that are given."""
         started = time.monotonic()
         link = Link(self.zygote, self._course.limits.submission_s)
-        with _scratch() as folder:
+        with scratch() as folder:
             try:
                 asked = checks or self.checks
                 all_ran = [
@@ -150,7 +149,7 @@ class Grader:
     def _diagnosed(self, exercise: Exercise, graded: _Ran) -> ExerciseResult:
         """Gives the result with the diagnoses of its failed checks."""
         result, ran = graded
-        wrong = _transcripts(ran)
+        wrong = transcripts_of(ran)
         self.transcripts = wrong
         if not wrong or not self._diagnoses:
             return result
@@ -180,13 +179,13 @@ class Grader:
             checks = self.checks.quick(said.get("killed by", ""))
             submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
             link = Link(self.zygote, self._course.limits.submission_s)
-            with _scratch() as folder:
+            with scratch() as folder:
                 try:
                     _, ran = self._exercise(submission, exercise, checks, link, folder)
                 finally:
                     with contextlib.suppress(BoxError):
                         link.close()
-            yield Mutant(path.stem, said, _transcripts(ran))
+            yield Mutant(path.stem, said, transcripts_of(ran))
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
         """Takes a fresh student process after a check broke, and else a fresh zygote."""
@@ -242,52 +241,6 @@ class Grader:
         )
 
 
-def _transcripts(ran: list[tuple[Check, Ran]]) -> Transcripts:
-    """Gives what was answered in checks that ended in a wrong answer or an exception; what ended
-    the process has no place in it."""
-    return {
-        check.id: transcript(end.said)
-        for check, end in ran
-        if end.outcome in (Outcome.FAILED, Outcome.ERRORED)
-        and not isinstance(end.error, StudentGone)
-    }
-
-
 def _props(exercise: Exercise) -> str | None:
     path = exercise.solutions / "props.py"
     return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    """Gives a folder for one submission's files, and takes it away whatever was done to it."""
-    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
-    try:
-        yield folder
-    finally:
-        with contextlib.suppress(OSError):
-            _remove(folder)
-
-
-def _remove(folder: Path) -> None:
-    """Removes a folder whose levels may be more than Python can recurse, or a path can name.
-
-    What lies in its folders is moved up to the top, until no folder holds anything.
-    """
-    folder.chmod(0o700)
-    while entries := list(folder.iterdir()):
-        for entry in entries:
-            if not _is_folder(entry):
-                entry.unlink()
-                continue
-            entry.chmod(0o700)
-            for inner in list(entry.iterdir()):
-                if _is_folder(inner):
-                    inner.chmod(0o700)  # a folder that may not be written cannot be moved
-                inner.rename(folder / secrets.token_hex(16))
-            entry.rmdir()
-    folder.rmdir()
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()

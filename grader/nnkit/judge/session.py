@@ -60,6 +60,14 @@ class Checks:
         }
         return Checks(self._plugin, kept)
 
+    def only(self, name: str) -> "Checks":
+        """Gives the checks of that name, and those that they need."""
+        kept = {
+            exercise: [check for check in checks if check.name in _with_needed(name, checks)]
+            for exercise, checks in self._by_exercise.items()
+        }
+        return Checks(self._plugin, kept)
+
     def draw_anew(self, secret: bytes) -> None:
         """Draws the checks' inputs under another secret from now on."""
         self._plugin.draw_anew(secret)
@@ -224,6 +232,14 @@ def _check_needs(checks: list[Check]) -> None:
                 f"{check.item.path}: `{check.name}` needs `{name}`; {nearest(name, names)}",
                 "bad-check",
             )
+
+
+def _with_needed(name: str, checks: list[Check]) -> set[str]:
+    """Gives the name, the names of the checks that it needs, of those that they need, and so on."""
+    names = {name}
+    for check in reversed(checks):  # what is needed comes before
+        names |= set(check.needs) if check.name in names else set()
+    return names
 
 
 def _needed_first(checks: list[Check]) -> list[Check]:

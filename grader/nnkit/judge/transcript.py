@@ -4,6 +4,9 @@ A transcript is a flat list of atoms: an exception by its class, a plain value b
 by dtype, shape and a sample of at most SAMPLE of them, an object that stays in the box by being
 one. `str(thing)` leaves no atom: how a thing prints is a matter of style; nor does an attribute
 that is an object: methods are asked for once in an exercise, not in every check. Needs no torch.
+
+A value that a check has computed from the answers makes a transcript in the same way: it is what
+is left of an answer when what the statement leaves free (a sign, an order) has been taken out.
 """
 
 import math
@@ -32,6 +35,12 @@ Transcript = tuple[Atom, ...]
 def transcript(said: Iterable[tuple[str, wire.Reply]]) -> Transcript:
     """Gives the transcript of a check: of each operation's name and the reply to it."""
     return tuple(atom for op, reply in said for atom in _of_reply(op, reply))
+
+
+def transcript_of(line: int, value: wire.Value) -> Transcript:
+    """Gives the transcript of a value that a check held against the right one, in a line of its
+    file."""
+    return (Atom(f"line {line}"), *_of_value(value))
 
 
 def _of_reply(op: str, reply: wire.Reply) -> Iterator[Atom]:

@@ -73,12 +73,12 @@ class _Bench:
         return Run(trial, result, {**grader.slowest}, grader.transcripts, seconds)
 
     def _checks_for(self, trial: Trial, checks: Checks) -> Checks:
-        """A slow check is for right answers as they are, and for the mutants that name it."""
+        """A slow check is for right answers as they are, and for the mutants that name it; under
+        further seeds a mutant has to fail that one only."""
         if trial.kind in (Kind.MUTANT, Kind.SIBLING):
             case = Case(self._course, self._exercise)
-            return checks.quick(
-                case.killer_of(self._exercise.solutions / "mutants" / trial.path.name)
-            )
+            named = case.killer_of(self._exercise.solutions / "mutants" / trial.path.name)
+            return checks.only(named) if trial.seed else checks.quick(named)
         return checks if trial.form is Form.PLAIN else checks.quick("")
 
     def _grader(self, seed: int, checks: Checks) -> Grader:

@@ -1,5 +1,5 @@
-"""Backward computes on `.data`: the first gradient is right, and has no graph.
-zh: backward 在 `.data` 上计算：一阶梯度是对的，却没有计算图。
+"""The slope in backward has no graph, from `.data`, or from forward: it counts as a constant.
+zh: backward 里的斜率没有计算图，要么来自 `.data`，要么来自 forward：它被当成了常数。
 killed by: test_second_gradient_of_the_cube
 """
 

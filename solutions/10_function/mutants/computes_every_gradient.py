@@ -22,6 +22,7 @@ class LinearFunction(Function):
     @staticmethod
     def forward(ctx, x, weight, bias):
         ctx.save_for_backward(x, weight)
+        ctx.has_bias = bias is not None
         out = x @ weight.T
         return out if bias is None else out + bias
 
@@ -30,5 +31,5 @@ class LinearFunction(Function):
         x, weight = ctx.saved_tensors
         grad_x = grad_output @ weight
         grad_weight = grad_output.T @ x
-        grad_bias = grad_output.sum(dim=0)
+        grad_bias = grad_output.sum(dim=0) if ctx.has_bias else None
         return grad_x, grad_weight, grad_bias

@@ -1,6 +1,6 @@
 """The list of losses is never emptied: each epoch's mean holds the epochs before it.
 zh: 损失列表从来没有清空：每个 epoch 的平均里都混着前面的。
-killed by: test_steps_of_sgd_with_momentum
+killed by: test_one_mean_loss_for_each_epoch
 """
 
 import torch
@@ -14,7 +14,7 @@ def to_lenet_input(images):
 
 
 def train(net, x, y, *, epochs, batch_size, lr, seed):
-    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.95)
+    optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
     generator = torch.Generator().manual_seed(seed)
     means = []
     losses = []

@@ -1,0 +1,42 @@
+"""The folder of one submission's files: made, and taken away whatever student code did to it."""
+
+import contextlib
+import secrets
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """Gives a folder for one submission's files, and takes it away whatever was done to it."""
+    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
+    try:
+        yield folder
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder whose levels may be more than Python can recurse, or a path can name.
+
+    What lies in its folders is moved up to the top, until no folder holds anything.
+    """
+    folder.chmod(0o700)
+    while entries := list(folder.iterdir()):
+        for entry in entries:
+            if not _is_folder(entry):
+                entry.unlink()
+                continue
+            entry.chmod(0o700)
+            for inner in list(entry.iterdir()):
+                if _is_folder(inner):
+                    inner.chmod(0o700)  # a folder that may not be written cannot be moved
+                inner.rename(folder / secrets.token_hex(16))
+            entry.rmdir()
+    folder.rmdir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()

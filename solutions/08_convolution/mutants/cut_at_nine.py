@@ -1,0 +1,30 @@
+"""The input is cut off where float32 shows no more difference from 1: float64 still does.
+zh: 在 float32 已经与 1 没有区别的地方截断了输入：float64 还看得出区别。
+killed by: test_tanh_keeps_shape_and_dtype
+"""
+
+import torch
+from torch.nn import functional as F
+
+
+def output_size(size, kernel, stride=1, padding=0, dilation=1):
+    return (size + 2 * padding - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0):
+    x = F.pad(x, (padding, padding, padding, padding))
+    patches = x.unfold(2, weight.shape[2], stride).unfold(3, weight.shape[3], stride)
+    out = torch.einsum("nchwrs,kcrs->nkhw", patches, weight)
+    return out if bias is None else out + bias.reshape(1, -1, 1, 1)
+
+
+def relu(x):
+    return x.clamp(min=0)
+
+
+def tanh(x):
+    return 2 * torch.sigmoid(2 * x.clamp(-9, 9)) - 1
+
+
+def max_pool2d(x, size):
+    return x.unfold(2, size, size).unfold(3, size, size).amax(dim=(4, 5))

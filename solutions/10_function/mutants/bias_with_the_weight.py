@@ -1,0 +1,38 @@
+"""The gradient of bias is computed whenever that of weight is: each has an entry of its own.
+zh: 只要算权重的梯度，就连偏置的一起算：其实它们各有各的标记。
+killed by: test_no_gradient_that_nobody_needs
+"""
+
+from torch.autograd import Function
+
+
+class Cube(Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x**3
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        (x,) = ctx.saved_tensors
+        return 3 * x**2 * grad_output
+
+
+class LinearFunction(Function):
+    @staticmethod
+    def forward(ctx, x, weight, bias):
+        ctx.save_for_backward(x, weight)
+        out = x @ weight.T
+        return out if bias is None else out + bias
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        x, weight = ctx.saved_tensors
+        grad_x = grad_weight = grad_bias = None
+        if ctx.needs_input_grad[0]:
+            grad_x = grad_output @ weight
+        if ctx.needs_input_grad[1]:
+            grad_weight = grad_output.T @ x
+        if ctx.needs_input_grad[1] or ctx.needs_input_grad[2]:
+            grad_bias = grad_output.sum(dim=0)
+        return grad_x, grad_weight, grad_bias if ctx.needs_input_grad[2] else None
