@@ -1,6 +1,6 @@
 """The output is squeezed before the criterion sees it: with one sample the batch dimension is gone.
 zh: 输出在交给损失函数之前被 squeeze 了：只有一个样本时，批次那一维就没了。
-killed by: test_criterion_gets_the_output_first
+killed by: test_train_step_returns_the_loss_before_the_update
 """
 
 import torch
@@ -15,7 +15,7 @@ def sgd_step(parameters, lr):
 
 def train_step(net, criterion, x, target, lr):
     net.zero_grad()
-    loss = criterion(net(x).squeeze(), target.squeeze())
+    loss = criterion(net(x).squeeze(), target)
     loss.backward()
     sgd_step(net.parameters(), lr)
     return loss.item()
