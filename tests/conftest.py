@@ -1,13 +1,16 @@
-"""What all tests share: a small course of its own, and the command line as a program."""
+"""What all tests share: a small course, one warm zygote, and the command line as a program."""
 
+import fcntl
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
 
 import pytest
+from nnkit.judge.process import Zygote
 
 TESTS = Path(__file__).parent
 NNKIT = Path(sysconfig.get_path("scripts")) / "nnkit"
@@ -18,6 +21,16 @@ import os
 for _ in range(1500):
     os.mkdir("d")
     os.chdir("d")
+"""
+
+# It prints what looks like a result, leaves torch changed, and takes so long that with two workers
+# whoever comes next is done before.
+NOISE = """
+import time
+import torch
+print('{"schema": 1, "score": 0, "student": "noise"}', flush=True)
+torch.set_default_dtype(torch.float64)
+time.sleep(1)
 """
 
 # They are input of the tests, and hold files that look like tests.
@@ -34,6 +47,15 @@ def course_folder(tmp_path_factory):
 def own_course(tmp_path):
     """A copy of tests/course that a test may change."""
     return Path(shutil.copytree(TESTS / "course", tmp_path / "course"))
+
+
+@pytest.fixture(scope="session")
+def zygote():
+    """One for all tests that leave it alive."""
+    zygote = Zygote()
+    zygote.wait()
+    yield zygote
+    zygote.close()
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +83,7 @@ def small_class(tmp_path_factory):
     right = (solutions / "reference.py").read_text(encoding="utf-8")
     wrong = (solutions / "mutants" / "sums_columns.py").read_text(encoding="utf-8")
     files = {
-        "ada/cumsum.py": right,
+        "ada/cumsum.py": NOISE + right,
         "ben/00_cumsum/cumsum.py": wrong,
         "cleo/cumsum.ipynb": notebook("%matplotlib inline", right, "show(cumulative_sum)"),
         "dan/notes.txt": "nothing yet",
@@ -81,13 +103,29 @@ def class_run(nnkit, course_folder, small_class, tmp_path_factory):
 
     `left` is what it left in the folder for temporary files.
     """
-    temporary = tmp_path_factory.mktemp("tmp")
-    env = {**os.environ, "TMPDIR": str(temporary)}
-    done = nnkit(
-        "-C", course_folder, "grade", small_class, "--format", "json", "--jobs", 2, env=env
-    )
-    done.left = sorted(path.name for path in temporary.iterdir())
-    return done
+
+    def run():
+        temporary = tmp_path_factory.mktemp("tmp")
+        done = nnkit(
+            "-C", course_folder, "grade", small_class, "--format", "json", "--jobs", 2,
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )  # fmt: skip
+        done.left = sorted(path.name for path in temporary.iterdir())
+        return done
+
+    return once("class_run", run, tmp_path_factory.getbasetemp())
+
+
+def once(name, make, folder):
+    """Gives what `make` gives; of pytest-xdist's workers the first that asks makes it for all."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # each worker has a folder of its own in it
+    kept = folder / f"{name}.pickle"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(make()))
+    return pickle.loads(kept.read_bytes())
 
 
 @pytest.fixture(scope="session")

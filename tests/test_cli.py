@@ -229,18 +229,6 @@ def test_a_wrong_course_ends_with_2_and_names_file_line_and_key(nnkit, own_cours
     )
 
 
-def test_a_course_without_its_solutions_ends_with_2(nnkit, own_course, ada):
-    shutil.rmtree(own_course / "solutions")
-
-    done = nnkit("-C", own_course, "grade", ada)
-
-    assert (done.returncode, done.stdout) == (2, "")
-    assert one_line(done.stderr) == (
-        f"nnkit: {own_course}/solutions/00_cumsum: there is no such folder; `solutions` in "
-        f"{own_course}/course.toml must name the folder with the hidden checks."
-    )
-
-
 @pytest.mark.skipif(Path("/dev/nvidiactl").exists(), reason="there is a GPU here")
 def test_cuda_without_a_gpu_ends_with_2(nnkit, course_folder, ada):
     done = nnkit("-C", course_folder, "grade", ada, "--device", "cuda")
@@ -345,26 +333,8 @@ def test_grading_leaves_nothing_and_changes_nothing(bens_run):
     )
 
 
-@pytest.fixture(scope="module")
-def adas_run(nnkit, course_folder, tmp_path_factory):
-    """A right submission that prints what looks like a result, graded as JSON."""
-    folder = submission(tmp_path_factory.mktemp("noisy") / "ada", SOLUTIONS / "reference.py")
-    noise = 'print(\'{"schema": 1, "score": 0}\', flush=True)\n'
-    path = folder / "cumsum.py"
-    path.write_text(noise + path.read_text(encoding="utf-8"), encoding="utf-8")
-    return nnkit("-C", course_folder, "grade", folder, "--fail-under", "10", "--format", "json")
-
-
-def test_a_score_at_the_bar_ends_with_0(adas_run):
-    assert adas_run.returncode == 0
-
-
-def test_what_a_student_prints_is_not_in_the_json(adas_run):
-    assert json.loads(one_line(adas_run.stdout))["score"] == 10
-
-
 def on_a_terminal(*command, **variables):
-    """Gives what a program prints when its output is a terminal."""
+    """Gives what a program prints when its output is a terminal, and the code it ends with."""
     ours, theirs = pty.openpty()
     env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
     env.update(TERM="xterm-256color", COLUMNS="80", **variables)
@@ -375,7 +345,7 @@ def on_a_terminal(*command, **variables):
             text += piece
         running.stderr.read()
     os.close(ours)
-    return text.decode()
+    return text.decode(), running.returncode
 
 
 def _read(terminal):
@@ -386,18 +356,31 @@ def _read(terminal):
 
 
 def test_a_terminal_is_shown_colours(nnkit_path, doubles):
-    text = on_a_terminal(nnkit_path, "-C", doubles, "check", doubles)
+    text, _ = on_a_terminal(nnkit_path, "-C", doubles, "check", doubles)
 
     assert f"{ESCAPE}[31m✗ test_example_of_the_statement{ESCAPE}[0m" in text
 
 
-def test_with_no_color_a_terminal_is_shown_no_escape_codes(nnkit_path, course_folder, small_class):
-    command = (nnkit_path, "-C", course_folder, "grade", small_class / "ben")
+@pytest.fixture(scope="module")
+def on_plain_terminal(nnkit_path, course_folder, small_class):
+    """What a terminal without colours is shown of a class, and the exit code."""
+    command = (nnkit_path, "-C", course_folder, "grade", small_class, "--fail-under", "0")
+    return on_a_terminal(*command, NO_COLOR="1")
 
-    text = on_a_terminal(*command, NO_COLOR="1")
 
-    assert "cumulative_sum adds along each row" in text
-    assert ESCAPE not in text
+def test_a_class_is_told_as_a_table(on_plain_terminal):
+    lines = on_plain_terminal[0].splitlines()
+
+    for student in ("ada", "ben", "cleo", "dan", "eve", "fay", "gil"):
+        assert any(line.strip().startswith(student) for line in lines)
+
+
+def test_with_no_color_a_terminal_is_shown_no_escape_codes(on_plain_terminal):
+    assert ESCAPE not in on_plain_terminal[0]
+
+
+def test_scores_at_the_bar_end_with_0(on_plain_terminal):
+    assert on_plain_terminal[1] == 0
 
 
 def test_json_of_a_class_is_one_result_a_line_and_nothing_else(class_run):
@@ -407,45 +390,44 @@ def test_json_of_a_class_is_one_result_a_line_and_nothing_else(class_run):
     assert students == ["ada", "ben", "cleo", "dan", "eve", "fay", "gil"]
 
 
+def test_what_a_student_prints_is_not_in_the_json(class_run):
+    ada, *_ = map(json.loads, class_run.stdout.splitlines())
+
+    assert ada["score"] == 10  # though she prints another one
+    assert "noise" not in class_run.stdout
+
+
 def test_grading_a_class_leaves_nothing_however_deep_a_student_dug(class_run):
     assert class_run.left == []
 
 
-def test_a_class_is_told_as_a_table(nnkit, course_folder, small_class):
-    done = nnkit("-C", course_folder, "grade", small_class, "--jobs", "1")
-
-    lines = done.stdout.splitlines()
-    assert done.returncode == 0
-    for student in ("ada", "ben", "cleo", "dan", "eve", "fay", "gil"):
-        assert any(line.strip().startswith(student) for line in lines)
-    assert ESCAPE not in done.stdout
-
-
-def test_a_student_is_shown_no_value_and_no_note(nnkit, course_folder, small_class):
+@pytest.fixture(scope="module")
+def first_line(nnkit_path, course_folder, small_class):
+    """One line of a class in the form for students, and how the program takes that no more of it
+    is read."""
     options = ("--for", "student", "--lang", "zh", "--format", "json")
+    class_ = [small_class / name for name in ("ben", "ada", "cleo", "fay", "gil")]
+    command = [nnkit_path, "-C", course_folder, "grade", *class_, *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        line = running.stdout.readline()
+        running.stdout.close()
+        complaint = running.stderr.read().decode()
+    return SimpleNamespace(text=line.decode(), code=running.returncode, complaint=complaint)
 
-    done = nnkit("-C", course_folder, "grade", small_class / "ben", *options)
 
-    [exercise] = json.loads(one_line(done.stdout))["exercises"]
+def test_a_student_is_shown_no_value_and_no_note(first_line):
+    result = json.loads(first_line.text)
+
+    assert result["student"] == "ben"
+    [exercise] = result["exercises"]
     assert exercise["notes"] == []
     assert exercise["checks"][0]["title"] == "cumulative_sum 沿每一行累加"
     assert exercise["checks"][0]["message"] == "数值不对。"
     assert not re.search(r"\d\.\d", json.dumps([each["message"] for each in exercise["checks"]]))
 
 
-def test_whoever_reads_one_line_and_leaves_gets_no_traceback(
-    nnkit_path, course_folder, small_class
-):
-    command = [nnkit_path, "-C", course_folder, "grade", small_class, "--format", "json"]
-
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        first = running.stdout.readline()
-        running.stdout.close()
-        complaint = running.stderr.read().decode()
-
-    assert json.loads(first)["student"] == "ada"
-    assert running.returncode == 0
-    assert complaint == ""
+def test_whoever_reads_one_line_and_leaves_gets_no_traceback(first_line):
+    assert (first_line.code, first_line.complaint) == (0, "")
 
 
 # stopped from outside
@@ -558,17 +540,37 @@ def test_check_of_a_wrong_file_ends_with_1(nnkit, doubles, tmp_path):
 # verify
 
 
-def test_verify_of_a_good_course_ends_with_0(nnkit, doubles):
-    done = nnkit("-C", doubles, "verify")
+@pytest.fixture(scope="module")
+def verified(nnkit, tmp_path_factory):
+    """The finished `nnkit verify --matrix` of a good course."""
+    course = shutil.copytree(TESTS / "courses" / "right", tmp_path_factory.mktemp("good") / "it")
+    return nnkit("-C", course, "verify", "--matrix")
 
-    assert (done.returncode, done.stdout) == (0, "1 exercises, 0 findings.\n")
-    *lines, facts, seconds = done.stderr.splitlines()
+
+def test_verify_of_a_good_course_ends_with_0(verified):
+    assert verified.returncode == 0
+    assert verified.stdout.splitlines()[8:] == ["1 exercises, 0 findings."]
+    *lines, facts, seconds = verified.stderr.splitlines()
     assert sorted(lines) == ["verified 00_double", "verified examples", "verified public tests"]
     assert facts.startswith(
         "00_double: 2 checks, 1 alternatives, 2 mutants, 2 of them diagnosed as themselves, "
         "1 siblings, 1 of them diagnosed as their mutant, 0 alternatives diagnosed, 10 runs in "
     )
     assert seconds.startswith("in ")
+
+
+def test_verify_shows_the_matrix_plain_in_a_pipe(verified):
+    assert verified.stdout.splitlines()[:8] == [
+        "00_double",
+        "   1 test_whole_number",
+        "   2 test_fraction",
+        "                    1  2",
+        "same                ●  ○",
+        "whole_numbers_only  ·  ●",
+        "",
+        "● killed by the check that it names   ○ by another, too   · passed   - skipped   "
+        "! not killed by the check that it names",
+    ]
 
 
 def test_verify_of_a_bad_course_ends_with_1_and_names_rule_file_and_repair(nnkit, doubles):
@@ -608,50 +610,6 @@ def test_verify_of_a_folder_without_a_course_ends_with_2(nnkit, tmp_path):
 
     assert (done.returncode, done.stdout) == (2, "")
     assert one_line(done.stderr).startswith("nnkit: ")
-
-
-def test_verify_as_json_gives_findings_matrix_counts_and_seconds(nnkit, doubles, tmp_path):
-    page = tmp_path / "pages" / "matrix.html"
-
-    done = nnkit("-C", doubles, "verify", "--format", "json", "--out", page)
-
-    assert done.returncode == 0
-    report = json.loads(done.stdout)
-    assert (report["schema"], report["findings"]) == (1, [])
-    assert report["seconds"] > 0
-    [exercise] = report["exercises"]
-    assert (exercise["id"], exercise["checks"], exercise["mutants"]) == ("00_double", 2, 2)
-    assert exercise["matrix"] == {
-        "checks": ["test_whole_number", "test_fraction"],
-        "rows": [
-            {
-                "mutant": "same",
-                "killer": "test_whole_number",
-                "outcomes": ["failed", "failed"],
-                "verdict": "ok",
-            },
-            {
-                "mutant": "whole_numbers_only",
-                "killer": "test_fraction",
-                "outcomes": ["passed", "failed"],
-                "verdict": "ok",
-            },
-        ],
-    }
-    assert "whole_numbers_only" in page.read_text(encoding="utf-8")
-
-
-def test_verify_shows_the_matrix_plain_in_a_pipe(nnkit, doubles):
-    done = nnkit("-C", doubles, "verify", "--matrix")
-
-    assert done.stdout.splitlines()[:6] == [
-        "00_double",
-        "   1 test_whole_number",
-        "   2 test_fraction",
-        "                    1  2",
-        "same                ●  ○",
-        "whole_numbers_only  ·  ●",
-    ]
 
 
 def test_verify_writes_the_matrix_as_html_only(nnkit, doubles):

@@ -56,7 +56,40 @@ def test_hints_are_shown_one_by_one(nnkit, outside):
     assert shown[0].stdout == "1. How often does the number go into the answer?\n"
 
 
-def test_it_verifies_with_its_solutions_in_another_folder(nnkit, outside):
-    done = nnkit("verify", cwd=outside)
+@pytest.fixture(scope="module")
+def verified(nnkit, outside):
+    """The finished `nnkit verify`, as JSON and with a page."""
+    return nnkit("verify", "--format", "json", "--out", "pages/matrix.html", cwd=outside)
 
-    assert (done.returncode, done.stdout) == (0, "1 exercises, 0 findings.\n")
+
+def test_it_verifies_with_its_solutions_in_another_folder(verified):
+    assert verified.returncode == 0
+    assert json.loads(verified.stdout)["findings"] == []
+
+
+def test_verify_as_json_gives_matrix_counts_and_seconds(verified, outside):
+    report = json.loads(verified.stdout)
+
+    assert report["schema"] == 1
+    assert report["seconds"] > 0
+    [exercise] = report["exercises"]
+    assert (exercise["id"], exercise["checks"], exercise["mutants"]) == ("00_double", 2, 2)
+    assert exercise["matrix"] == {
+        "checks": ["test_whole_number", "test_fraction"],
+        "rows": [
+            {
+                "mutant": "same",
+                "killer": "test_whole_number",
+                "outcomes": ["failed", "failed"],
+                "verdict": "ok",
+            },
+            {
+                "mutant": "whole_numbers_only",
+                "killer": "test_fraction",
+                "outcomes": ["passed", "failed"],
+                "verdict": "ok",
+            },
+        ],
+    }
+    page = outside / "pages" / "matrix.html"
+    assert "whole_numbers_only" in page.read_text(encoding="utf-8")

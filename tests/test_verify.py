@@ -15,10 +15,11 @@ import pytest
 from nnkit import verify as package
 from nnkit.course import load_course
 from nnkit.errors import CourseError
-from nnkit.judge.process import Zygote
+from nnkit.verify import run
 from nnkit.verify.files import finding_of
 from nnkit.verify.rules import RULES
 from nnkit.verify.run import Options, verify
+from nnkit.verify.workers import look_at
 
 COURSES = Path(__file__).parent / "courses"
 CASES = sorted(path.name for path in COURSES.iterdir())
@@ -43,11 +44,37 @@ def lay_out(case, root):
     return root
 
 
-@pytest.fixture(scope="module")
-def zygote():
-    zygote = Zygote()
-    yield zygote
-    zygote.close()
+def expected(case):
+    """What one process finds, line by line."""
+    return (COURSES / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+WITH_PAGES = ("course.toml", "exercises/**/*", "solutions/*/reference.py")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pages_once():
+    """Most broken courses leave pages, stub and reference as they are: what was in order once, byte
+    by byte, is not run again."""
+    in_order = []
+
+    def look(course, pages):
+        files = [path for pattern in WITH_PAGES for path in sorted(course.root.glob(pattern))]
+        seen = [(path.relative_to(course.root), read(path)) for path in files]
+        if (pages, seen) in in_order:
+            return []
+        found = look_at(course, pages)
+        if not found:
+            in_order.append((pages, seen))
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "look_at", look)
+        yield
+
+
+def read(path):
+    return path.read_bytes() if path.is_file() else None
 
 
 @pytest.fixture
@@ -82,7 +109,7 @@ def test_a_course_that_breaks_a_rule_is_told_just_that(findings_in, tmp_path, ca
 
     if os.environ.get("NNKIT_GOLDEN"):
         (COURSES / case / "expected.txt").write_text("".join(f"{each}\n" for each in found))
-    assert found == (COURSES / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert found == expected(case)
     assert {line.partition(":")[0] for line in found} == {case.partition(".")[0]} - {"right"}
     assert not (root / ".nnkit").exists()
 
@@ -139,12 +166,12 @@ def test_progress_is_told_job_by_job(zygote, tmp_path):
     assert progress.names[-1] == ("00_double", 0)
 
 
-def test_workers_give_the_findings_that_one_process_gives(findings_in, tmp_path):
+def test_workers_give_the_findings_that_one_process_gives(tmp_path):
     course = load_course(lay_out("reference-fails.forms", tmp_path / "course"))
 
     report = verify(course, course.exercises, Options(workers=2), Silent())
 
-    assert [str(each) for each in report.findings] == findings_in(course.root)
+    assert [str(each) for each in report.findings] == expected("reference-fails.forms")
 
 
 def test_a_broken_exercise_costs_the_others_nothing(findings_in, tmp_path):

@@ -1,4 +1,4 @@
-"""What the judge's tests share: one warm zygote, a course of two exercises, a way to grade."""
+"""What the judge's tests share: a course of two exercises, a way to grade."""
 
 from pathlib import Path
 from shutil import copytree
@@ -8,22 +8,12 @@ from nnkit.collect.paths import read_submission
 from nnkit.course import Limits, load_course
 from nnkit.judge.grade import Grader
 from nnkit.judge.link import Link, Source
-from nnkit.judge.process import Zygote
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import with_checks
 from nnkit.wire import Handle
 
 SMALL = Path(__file__).parent.parent / "course"
-
-
-@pytest.fixture(scope="session")
-def zygote():
-    """One for all tests that leave it alive."""
-    zygote = Zygote()
-    zygote.wait()
-    yield zygote
-    zygote.close()
 
 
 @pytest.fixture(scope="session")

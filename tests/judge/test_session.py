@@ -196,8 +196,13 @@ def test_a_folder_of_checks_that_is_not_there_is_told(course_of):
     (course.solutions / "00_one" / "test_f.py").unlink()
     (course.solutions / "00_one").rmdir()
 
-    with pytest.raises(CourseError, match=r"`solutions` in .*course.toml must name the folder"):
+    with pytest.raises(CourseError) as caught:
         collected(course)
+
+    assert str(caught.value) == (
+        f"{course.solutions}/00_one: there is no such folder; `solutions` in "
+        f"{course.root}/course.toml must name the folder with the hidden checks."
+    )
 
 
 def test_a_folder_without_checks_is_told(course_of):
