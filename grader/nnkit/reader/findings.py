@@ -6,15 +6,17 @@ decompositions, or the plain name of what is banned where no override was trippe
 """
 
 import ast
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nnkit.reader.reach import Place, Program, Symbol
-from nnkit.reader.scopes import SCOPES, Region, Use, parse, parts_of, read_module
+from nnkit.reader.scopes import SCOPES, Module, Region, Use, parse, parts_of, read_module
 
 Sign = tuple[str, str, int, str]  # function ("" for all), file, line, what stands there
 _MOST_CHARACTERS = 80
+_REMEMBERED_BYTES = 64 << 10  # of a file that is read once for several exercises
 
 # The names under which torch offers what is banned, a component of a dotted name each.
 WORDS: dict[str, re.Pattern[str]] = {
@@ -123,17 +125,27 @@ def read(
 
 def _program(file: str, sources: dict[str, str], cells: list[str] | None) -> Program:
     own = file.removesuffix(".py")
-    tree = parse(sources[file].encode("latin-1"), cells, file)
-    modules = {own: read_module(tree, own, file)}
+    if cells is None:
+        modules = {own: _module(sources[file], own, file)}
+    else:
+        modules = {own: read_module(parse(None, cells, file), own, file)}
     for path, text in sources.items():
         name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         if name not in modules:
-            try:
-                tree = parse(text.encode("latin-1"), None, path)
-            except (SyntaxError, ValueError):
-                continue  # it cannot be imported either
-            modules[name] = read_module(tree, name, path)
+            with contextlib.suppress(SyntaxError, ValueError):  # it cannot be imported either
+                modules[name] = _module(text, name, path)
     return Program(modules)
+
+
+def _module(text: str, name: str, path: str) -> Module:
+    """Reads a file; in a flat folder each exercise has all others' files beside it."""
+    read_file = _read_again if len(text) <= _REMEMBERED_BYTES else _read_again.__wrapped__
+    return read_file(text, name, path)
+
+
+@lru_cache(maxsize=16)
+def _read_again(text: str, name: str, path: str) -> Module:
+    return read_module(parse(text.encode("latin-1"), None, path), name, path)
 
 
 def _found(
