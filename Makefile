@@ -2,15 +2,13 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: grade test ci lint verify golden docs bench soak clean
+.PHONY: grade test lint verify golden docs bench soak clean
 
 grade: .venv/ready  ## grade the example submission
 	$(BIN)/nnkit grade examples/submission
 
 test: lint  ## what must hold of the code, in some minutes on two cores
 	$(BIN)/pytest -m "not soak" -n logical --maxprocesses 4 --dist loadfile
-
-ci: lint verify test  ## all that the continuous integration runs
 
 lint: .venv/ready
 	$(BIN)/ruff format --check .
