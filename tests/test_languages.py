@@ -17,7 +17,6 @@ EXERCISES = [
     for exercise in load_course(root).exercises
 ]
 CHECK_FILES = [path for each in EXERCISES for path in sorted(each.solutions.glob("test_*.py"))]
-MUTANTS = [path for each in EXERCISES for path in sorted(each.solutions.glob("mutants/*.py"))]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ITEM = re.compile(r"\s*([-*]|\d+\.)\s")
 
@@ -156,16 +155,19 @@ def test_the_names_and_titles_of_checks_are_unique_in_an_exercise(exercise):
     assert sorted(titles) == sorted(set(titles))
 
 
-@pytest.mark.parametrize("path", MUTANTS, ids=name_of)
-def test_the_diagnosis_of_a_mutant_is_in_both_languages(path):
-    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    english, _, rest = docstring.partition("\nzh:")
-    chinese, _, killer = rest.partition("\nkilled by:")
+@pytest.mark.parametrize("exercise", EXERCISES, ids=name_of)
+def test_the_diagnosis_of_a_mutant_is_in_both_languages(exercise):
+    mutants = sorted(exercise.solutions.glob("mutants/*.py"))
 
-    assert english
-    assert not CHINESE.search(english)
-    assert CHINESE.search(chinese)
-    assert re.fullmatch(r" test_\w+", killer)
+    assert mutants
+    for path in mutants:
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        english, _, rest = docstring.partition("\nzh:")
+        chinese, _, killer = rest.partition("\nkilled by:")
+        assert english, path
+        assert not CHINESE.search(english), path
+        assert CHINESE.search(chinese), path
+        assert re.fullmatch(r" test_\w+", killer), path
 
 
 @pytest.mark.parametrize("key", TEXTS)
