@@ -40,8 +40,8 @@ def test_dilation_spreads_the_kernel(submission, rng):
     hint: How many pixels does a kernel of 3 span when there is one pixel between its taps?
     hint.zh: 相邻两点之间空一个像素时，大小为 3 的核跨过几个像素？
     """
-    for dilation in (2, 3):
-        kernel, stride = rng.integers(2, 5), rng.integers(1, 4)
+    for dilation, stride in ((2, 1), (3, rng.integers(1, 4))):  # a stride of 1 hides no pixel
+        kernel = rng.integers(2, 5)
         size = 14 + rng.integers(0, 9)
         last = size - dilation * (kernel - 1)
         expected = len(range(0, last, stride))
