@@ -39,8 +39,12 @@ collect_ignore = ["course", "courses", "cases", "attacks", "limits"]
 
 @pytest.fixture(scope="session")
 def course_folder(tmp_path_factory):
-    """A copy of tests/course, with a secret of its own; tests leave it as it is."""
-    return Path(shutil.copytree(TESTS / "course", tmp_path_factory.mktemp("small") / "course"))
+    """A copy of tests/course with a secret, the same in each worker; tests leave it as it is."""
+    root = Path(shutil.copytree(TESTS / "course", tmp_path_factory.mktemp("small") / "course"))
+    secret = root / ".nnkit" / "secret"
+    secret.parent.mkdir(mode=0o700)
+    secret.write_text("5e" * 32, encoding="ascii")
+    return root
 
 
 @pytest.fixture
