@@ -288,7 +288,6 @@ def test_a_check_of_ours_that_breaks_ends_with_1_and_no_score(nnkit, own_course,
 def bens_run(nnkit, course_folder, small_class, tmp_path_factory):
     """What is printed of one wrong submission on a pipe, and what lay there before and after."""
     temporary = tmp_path_factory.mktemp("tmp")
-    nnkit("-C", course_folder, "secret", "show")
     watched = (temporary, course_folder, small_class / "ben")
     before = tree(*watched)
     env = {**os.environ, "TMPDIR": str(temporary)}
