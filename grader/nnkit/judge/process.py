@@ -128,8 +128,8 @@ class Zygote:
 
     def close(self) -> None:
         """Ends the zygote and all below it."""
+        self.kill_descendants()  # first: when the zygote is gone, nobody finds what is left of it
         self._line.close()
-        self.kill_descendants()
         self._process.kill()
         self._process.wait()
         self._errors.close()
