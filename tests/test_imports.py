@@ -14,7 +14,9 @@ MODULES = {
 }
 
 # Each may import those before it, and none after.
-FOUNDATION = ("errors", "course", "results", "texts", "wire", "tensors", "control", "digest")
+FOUNDATION = (
+    "errors", "state", "course", "results", "texts", "wire", "tensors", "control", "digest",
+)  # fmt: skip
 
 # room: (what of nnkit its modules may import beside one another, which libraries)
 ROOMS = {

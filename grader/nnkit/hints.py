@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnkit.course import Course
 from nnkit.errors import UsageError
+from nnkit.state import make_state, state_path
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,17 @@ def climb(course: Course, name: str, lang: str, from_start: bool = False) -> Lad
         with_hints = [each.id for each in course.exercises if each.hints]
         others = ", ".join(f"`{each}`" for each in with_hints) or "none"
         raise UsageError(f"`{name}` has no hints; exercises with hints: {others}.")
-    path = hints_path(course.root)
-    counts = _load_counts(path)
+    counts = _load_counts(hints_path(course.root))
     before = 0 if from_start else counts.get(name, 0)
     count = min(before + 1, len(exercise.hints))
-    _save_counts(path, {**counts, name: count})
+    _save_counts(course.root, {**counts, name: count})
     shown = tuple(hint.get(lang) for hint in exercise.hints[:count])
     return Ladder(shown, len(exercise.hints))
 
 
 def hints_path(root: Path) -> Path:
     """Gives the place of a course's counts."""
-    return root / ".nnkit" / "hints.json"
+    return state_path(root) / "hints.json"
 
 
 def _load_counts(path: Path) -> dict[str, int]:
@@ -67,12 +67,12 @@ def _load_counts(path: Path) -> dict[str, int]:
     return {name: count for name, count in told.items() if type(count) is int and count > 0}
 
 
-def _save_counts(path: Path, counts: dict[str, int]) -> None:
+def _save_counts(root: Path, counts: dict[str, int]) -> None:
     """Writes the counts whole or not at all; of two that do so at once the last one counts."""
+    path = hints_path(root)
     made = path.with_name(f"hints.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        make_state(root)
         made.write_text(json.dumps(counts, sort_keys=True) + "\n", encoding="utf-8")
         made.replace(path)
     except OSError as error:

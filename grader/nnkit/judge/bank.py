@@ -21,7 +21,8 @@ from nnkit import __version__
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import exercise_files
 from nnkit.judge.diagnose import Bank
-from nnkit.judge.secret import load_secret, secret_path
+from nnkit.judge.secret import load_secret
+from nnkit.state import state_path
 
 _decoder = msgspec.msgpack.Decoder(Bank)
 
@@ -55,7 +56,7 @@ def _place(course: Course, assignment: Assignment, exercise: Exercise, device: s
         data = path.read_bytes()
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
-    folder = secret_path(course.root).parent / "banks"
+    folder = state_path(course.root) / "banks"
     return folder / f"{exercise.id}.{digest.hexdigest()[:32]}.bank"
 
 

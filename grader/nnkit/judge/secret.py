@@ -1,7 +1,6 @@
 """The course's secret: the key of the seeds from which the checks' inputs are drawn.
 
-32 random bytes as hex in `.nnkit/secret` of the course's folder, mode 600, made on first use; a
-`.gitignore` beside it keeps the folder out of git whatever the repository's own rules are.
+32 random bytes as hex in `.nnkit/secret` of the course's folder, mode 600, made on first use.
 """
 
 import hashlib
@@ -10,13 +9,14 @@ import secrets
 from pathlib import Path
 
 from nnkit.errors import UsageError
+from nnkit.state import make_state, state_path
 
 SECRET_BYTES = 32
 
 
 def secret_path(course: Path) -> Path:
     """Gives the place of a course's secret."""
-    return course / ".nnkit" / "secret"
+    return state_path(course) / "secret"
 
 
 def load_secret(course: Path) -> bytes:
@@ -25,7 +25,7 @@ def load_secret(course: Path) -> bytes:
     try:
         text = path.read_text(encoding="ascii")
     except FileNotFoundError:
-        return _create(path)
+        return _create(course)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: the secret cannot be read ({error}).") from None
     try:
@@ -47,16 +47,16 @@ def rotate_secret(course: Path) -> Path | None:
     if path.exists():
         former = path.with_name(f"secret.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}")
         path.replace(former)
-    _create(path)
+    _create(course)
     return former
 
 
-def _create(path: Path) -> bytes:
+def _create(course: Path) -> bytes:
     """Writes a secret whole or not at all; of two that do so at once the first one counts."""
+    path = secret_path(course)
     made = path.with_name(f"secret.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        (path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        make_state(course)
         descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(SECRET_BYTES) + "\n")
@@ -72,4 +72,4 @@ def _create(path: Path) -> bytes:
         raise UsageError(
             f"{path}: the course's secret cannot be made ({error}); make the folder writable."
         ) from None
-    return load_secret(path.parent.parent)
+    return load_secret(course)
