@@ -7,104 +7,27 @@ decompositions, or the plain name of what is banned where no override was trippe
 
 import ast
 import contextlib
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from nnkit.reader.reach import Place, Program, Symbol
 from nnkit.reader.scopes import SCOPES, Module, Region, Use, parse, parts_of, read_module
+from nnkit.reader.tables import (
+    AROUND,
+    FREE_IN_OPTIM,
+    INNER,
+    LOOKUPS,
+    NAMED_SECOND,
+    OPTIMIZERS,
+    SETTINGS,
+    STARS,
+    WORDS,
+    WRITES,
+)
 
 Sign = tuple[str, str, int, str]  # function ("" for all), file, line, what stands there
 _MOST_CHARACTERS = 80
 _REMEMBERED_BYTES = 64 << 10  # of a file that is read once for several exercises
-
-# The names under which torch offers what is banned, a component of a dotted name each.
-WORDS: dict[str, re.Pattern[str]] = {
-    ban: re.compile(pattern)
-    for ban, pattern in {
-        "mse_loss": r"mse_loss(_backward)?|MSELoss",
-        "optim": r"optim|SGD|Adam\w*|RMSprop|Adagrad|_fused_\w+",
-        "optim_step": r"optim|SGD|Adam\w*|RMSprop|Adagrad|_fused_\w+",
-        "convolution": r"\w*[Cc]onv(?!ert)\w*",
-        "relu": r"relu_?|ReLU|_add_relu_?",
-        "tanh": r"tanh_?|Tanh|_foreach_tanh_?",
-        "max_pool": r"\w*(max_pool|MaxPool)\w*",
-        "linear": r"\w*_?linear|(Lazy)?Linear",
-        "softmax": r"\w*(soft(max|min)|Soft(max|min))\w*|scaled_dot_product_attention",
-        "cross_entropy": r"(linear_)?cross_entropy(_loss)?|CrossEntropyLoss",
-        "cumsum": r"cumsum_?",
-    }.items()
-}
-_OPTIMIZERS = ("optim", "optim_step")
-# What an own optimizer may derive from, and what is beside the optimizers.
-_FREE_IN_OPTIM = re.compile(r"torch\.optim(\.(Optimizer|optimizer|lr_scheduler)(\..*)?)?")
-# Ways around: to the box and what it put up, to code that is made at run time or runs elsewhere,
-# and to torch's second ways to compute, which do not meet the dispatcher.
-_AROUND = re.compile(
-    r"""(^|\.)( sys\.(modules | _getframe | _current_frames | exc_info | set(trace|profile)
-        | meta_path | path_hooks)
-    | (sys | gc | builtins | importlib)(\.__dict__)?$  # the module itself as a value: a walk begins
-    | gc\.get_\w+ | builtins\.(exec | eval | compile | __import__)
-    | importlib\.(reload | util | machinery | _bootstrap\w*)
-    | inspect\.(getmembers\w* | getsource\w* | currentframe | stack | trace | getattr_static)
-    | traceback\.walk_\w+ | types\.(Function | Lambda | Code | Module)Type
-    | typing\.get_type_hints | unittest\.mock
-    | _?ctypes | ctypeslib | c?[pP]ickle | _pickle | marshal | shelve | runpy | pkgutil | pydoc
-    | timeit | cProfile | doctest | subprocess | multiprocessing | ProcessPoolExecutor
-    | dis\.Bytecode | logging\.currentframe | builtins\.globals
-    | os\.(system | popen | fork\w* | exec\w+ | spawn\w+ | posix_spawn\w* | open | write | fdopen)
-    )(?=\.|$)
-    | ^(nnkit | __main__ | code | codeop)(?=\.|$)
-    | ^torch\.(compile | compiler | export | fx | jit | library | package | hub | load
-        | serialization | ops\.(prim | prims | load_library) | classes | utils\.cpp_extension
-        | _(?!(foreach_ | assert | utils$ | utils\. | tensor$ | tensor\.))\w+)(?=\.|$)
-    | ^torch\.cuda\.(graph\w* | CUDAGraph | make_graphed_callables)(?=\.|$)
-    | ^functorch\.(compile | experimental)""",
-    re.VERBOSE,
-)
-_INNER = frozenset(
-    [
-        "__code__",
-        "__globals__",
-        "__closure__",
-        "__subclasses__",
-        "__builtins__",
-        "__loader__",
-        "__spec__",
-        "__wrapped__",
-        "__self__",
-        "__getattribute__",
-        "__reduce_ex__",
-        "__traceback__",
-        "tb_frame",
-        "gi_frame",
-        "cr_frame",
-        "f_back",
-        "f_code",
-        "f_builtins",
-        "f_globals",
-        "f_locals",
-        "redispatch",
-        "redispatch_boxed",
-        "_handle",
-        "_op_dk",
-    ]
-)
-_STARS = frozenset(["torch", "builtins", "gc", "importlib", "inspect", "operator", "os", "sys"])
-_SETTINGS = ("torch.backends.", "matplotlib.")  # what may be set in the open
-_WRITES = frozenset(["write_text", "write_bytes"])
-_NAMED_SECOND = frozenset(["builtins.getattr", "builtins.setattr", "builtins.delattr"])
-_LOOKUPS = _NAMED_SECOND | frozenset(
-    [
-        "builtins.__import__",
-        "importlib.import_module",
-        "importlib.__import__",
-        "operator.attrgetter",
-        "operator.methodcaller",
-        "builtins.vars",
-        "builtins.dir",
-    ]
-)
 
 
 def read(
@@ -158,7 +81,7 @@ def _found(
         signs |= {
             ("", module.file, line, f"from {name} import *")
             for name, line in module.stars
-            if name.partition(".")[0] in _STARS or _AROUND.search(name)
+            if name.partition(".")[0] in STARS or AROUND.search(name)
         }
     for function, bans in forbid.items():
         reached = program.reached_from(function)
@@ -172,11 +95,11 @@ def _found(
 
 
 def _is_proved(program: Program, reached: list[Place], ban: str) -> bool:
-    if ban not in _OPTIMIZERS:
+    if ban not in OPTIMIZERS:
         return False
     for _, name in _names(program, reached):
         used = name == "torch.optim" or name.startswith("torch.optim.")
-        if used and (ban == "optim" or not _FREE_IN_OPTIM.fullmatch(name)):
+        if used and (ban == "optim" or not FREE_IN_OPTIM.fullmatch(name)):
             return True
     return False
 
@@ -209,7 +132,7 @@ def _signs(
 
 @lru_cache(maxsize=4096)  # the same names come in every submission
 def _is_around(name: str) -> bool:
-    return bool(_AROUND.search(name)) or not _INNER.isdisjoint(name.split("."))
+    return bool(AROUND.search(name)) or not INNER.isdisjoint(name.split("."))
 
 
 def _odd(
@@ -217,7 +140,7 @@ def _odd(
 ) -> Iterator[str]:
     """What of a node may go around a ban."""
     if isinstance(node, ast.Attribute):
-        if node.attr in _INNER or node.attr in _WRITES:
+        if node.attr in INNER or node.attr in WRITES:
             yield node.attr
         elif (
             _is_patched(program, where, node)
@@ -233,7 +156,7 @@ def _odd(
     elif isinstance(node, ast.Call) and (
         _is_lookup(program, where, node, bans)
         or _is_writing(program, where, node)
-        or any(_full(program, where, each) in _LOOKUPS for each in node.args)
+        or any(_full(program, where, each) in LOOKUPS for each in node.args)
         or any(word.arg == "allow_pickle" for word in node.keywords)
     ):
         yield ast.unparse(node)
@@ -250,20 +173,20 @@ def _names_the_module(region: Region, node: ast.AST) -> bool:
 
 def _is_odd_text(text: str) -> bool:
     """Whether a text is the name of something that is odd where it stands in the open."""
-    return text in _INNER or ("." in text and len(text.split()) == 1 and _is_around(text))
+    return text in INNER or ("." in text and len(text.split()) == 1 and _is_around(text))
 
 
 def _is_patched(program: Program, where: Place, node: ast.Attribute) -> bool:
     """Whether something is hung onto a library, which the box may use as well."""
     name = "" if isinstance(node.ctx, ast.Load) else _full(program, where, node)
     unknown = name.startswith("builtins.") and name.count(".") > 1
-    return bool(name) and not unknown and not name.startswith(_SETTINGS)
+    return bool(name) and not unknown and not name.startswith(SETTINGS)
 
 
 def _is_method(program: Program, where: Place, node: ast.Attribute, bans: list[str]) -> bool:
     """Whether a thing that nobody can name, a tensor say, is asked for what is banned: it trips
     the override, unless it runs while the file is imported, or there is none any more."""
-    bans = [ban for ban in bans if ban not in _OPTIMIZERS]
+    bans = [ban for ban in bans if ban not in OPTIMIZERS]
     if not any(WORDS[ban].fullmatch(node.attr) for ban in bans):
         return False
     parts = parts_of(node)
@@ -278,24 +201,24 @@ def _is_method(program: Program, where: Place, node: ast.Attribute, bans: list[s
 def _is_named(name: str, bans: Iterable[str]) -> bool:
     """Whether a full name of torch's is that of something banned."""
     head, *parts = name.split(".")
-    bans = [ban for ban in bans if ban not in _OPTIMIZERS]  # proof by itself
+    bans = [ban for ban in bans if ban not in OPTIMIZERS]  # proof by itself
     return head == "torch" and any(WORDS[ban].fullmatch(part) for ban in bans for part in parts)
 
 
 def _is_lookup(program: Program, where: Place, call: ast.Call, bans: list[str]) -> bool:
     """Whether a call looks up by a text what is banned, or by a text that is made here."""
     name = _full(program, where, call.func)
-    if name not in _LOOKUPS:
+    if name not in LOOKUPS:
         return False
     text = call.args[-1] if call.args else None
-    if name in _NAMED_SECOND and len(call.args) > 1:
+    if name in NAMED_SECOND and len(call.args) > 1:
         text = call.args[1]
     if name == "builtins.setattr" and _full(program, where, call.args[0]) not in ("", "builtins."):
         return True
     if isinstance(text, ast.Constant):
         parts = str(text.value).split(".")
         named = any(WORDS[ban].fullmatch(part) for ban in bans for part in parts)
-        return named or bool(_AROUND.search(str(text.value)))
+        return named or bool(AROUND.search(str(text.value)))
     if text is not None and not any(isinstance(each, ast.Name) for each in ast.walk(text)):
         return True  # `"re" + "lu"`: there is one reason to take a name apart
     return "import" in name or any(_is_torch(_full(program, where, each)) for each in call.args)
