@@ -22,12 +22,12 @@ __all__ = ["WrongAnswer", "assert_close", "fetch", "raises"]
 
 class WrongAnswer(AssertionError):
     """The answer is not right; `kind` is `type`, `length`, `shape`, `dtype`, `nan`, `values` or
-    `no_error`, `compared` a tuple of the one value that was held against the right one."""
+    `no_error`, `compared` the value that was held against the right one, if there was one."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.kind = kind
-        self.compared: tuple[Any, ...] = ()
+        self.compared: Any = None
 
 
 def assert_close(
@@ -43,7 +43,7 @@ def assert_close(
     try:
         _compare(value, expected, (rtol, atol), "the answer")
     except WrongAnswer as error:
-        error.compared = (value,)
+        error.compared = value
         raise
 
 

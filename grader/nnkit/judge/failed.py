@@ -31,7 +31,5 @@ def _compared(check: Check, error: BaseException | None) -> Transcript:
     steps = traceback.walk_tb(error.__traceback__)
     lines = [line for frame, line in steps if frame.f_code.co_filename == str(check.item.path)]
     with contextlib.suppress(TypeError):  # what has no form on the wire
-        return tuple(
-            atom for value in error.compared for atom in transcript_of(lines[-1], pack(value))
-        )
+        return transcript_of(lines[-1], pack(error.compared))
     return ()
