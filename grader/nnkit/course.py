@@ -146,6 +146,14 @@ class Course:
         """Gives the exercise of that id; UsageError with the nearest names."""
         return _pick(name, {e.id: e for e in self.exercises}, "exercise")
 
+    def without_solutions(self, folder: Path) -> CourseError:
+        """Gives the error that tells of a folder of solutions that is not there."""
+        return CourseError(
+            f"{folder}: there is no such folder; `solutions` in {self.root / COURSE_FILE} "
+            "must name the folder with the hidden checks.",
+            "missing-file",
+        )
+
 
 def _pick(name: str, known: dict[str, _T], noun: str) -> _T:
     if name in known:

@@ -149,10 +149,7 @@ def _check_free(course: Course, name: str) -> list[Path]:
         if exercise.file == file:
             raise UsageError(f"`{exercise.id}` asks for `{file}` already; type another name.")
     if not course.solutions.is_dir():
-        raise UsageError(
-            f"{course.solutions}: there is no such folder; `solutions` in "
-            f"{course.root / COURSE_FILE} must name the folder with the hidden checks."
-        )
+        raise course.without_solutions(course.solutions)
     folders = [course.root / "exercises" / name, course.solutions / name]
     for folder in folders:
         if os.path.lexists(folder):

@@ -49,24 +49,21 @@ class Checks:
 
     def rearranged(self, order: Callable[[list[Check]], list[Check]]) -> "Checks":
         """Gives the same checks in another order, those that are needed first all the same."""
-        moved = {name: _needed_first(order(each)) for name, each in self._by_exercise.items()}
-        return Checks(self._plugin, moved)
+        return self._changed(lambda checks: _needed_first(order(checks)))
 
     def quick(self, name: str) -> "Checks":
         """Gives the same checks without the slow ones, but for the one of that name."""
-        kept = {
-            exercise: [check for check in checks if not check.is_slow or check.name == name]
-            for exercise, checks in self._by_exercise.items()
-        }
-        return Checks(self._plugin, kept)
+        return self._changed(
+            lambda checks: [each for each in checks if not each.is_slow or each.name == name]
+        )
 
     def only(self, name: str) -> "Checks":
         """Gives the checks of that name, and those that they need."""
-        kept = {
-            exercise: [check for check in checks if check.name in _with_needed(name, checks)]
-            for exercise, checks in self._by_exercise.items()
-        }
-        return Checks(self._plugin, kept)
+        return self._changed(lambda checks: _with_needed(name, checks))
+
+    def _changed(self, change: Callable[[list[Check]], list[Check]]) -> "Checks":
+        changed = {exercise: change(checks) for exercise, checks in self._by_exercise.items()}
+        return Checks(self._plugin, changed)
 
     def draw_anew(self, secret: bytes) -> None:
         """Draws the checks' inputs under another secret from now on."""
@@ -148,11 +145,7 @@ def with_checks(
 
 def _files_of_checks(course: Course, folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise CourseError(
-            f"{folder}: there is no such folder; `solutions` in {course.root}/course.toml "
-            "must name the folder with the hidden checks.",
-            "missing-file",
-        )
+        raise course.without_solutions(folder)
     files = sorted(folder.glob("test_*.py"))
     if not files:
         raise CourseError(f"{folder}: no checks in it; write `test_<target>.py`.", "missing-file")
@@ -234,12 +227,12 @@ def _check_needs(checks: list[Check]) -> None:
             )
 
 
-def _with_needed(name: str, checks: list[Check]) -> set[str]:
-    """Gives the name, the names of the checks that it needs, of those that they need, and so on."""
+def _with_needed(name: str, checks: list[Check]) -> list[Check]:
+    """Gives the checks of that name, those that they need, those that these need, and so on."""
     names = {name}
     for check in reversed(checks):  # what is needed comes before
         names |= set(check.needs) if check.name in names else set()
-    return names
+    return [check for check in checks if check.name in names]
 
 
 def _needed_first(checks: list[Check]) -> list[Check]:
