@@ -121,6 +121,15 @@ def make_net(submission, box, weights, dtype=torch.float32, strict=False):
     return net
 
 
+def assert_layers(box, net, inputs, function, values):
+    """Each of the layers computes the function of its own input, weight and bias."""
+    expected = {
+        name: function(x, values[f"{name}.weight"], values[f"{name}.bias"])
+        for name, x in inputs.items()
+    }
+    assert_close(fetch(box.props.through(net, inputs)), expected)
+
+
 @pytest.mark.points(1, target="Net")
 def test_convolutions(submission, box, rng):
     """conv1 and conv2 are the convolutions in the table
@@ -129,7 +138,6 @@ def test_convolutions(submission, box, rng):
     hint.zh: `Conv2d(1, 6, 5)` 里的三个数各表示什么？哪些参数没有写出来？
     """
     weights = signed_weights(rng, layers=("conv1", "conv2"))
-    values = weights.values()
 
     net = make_net(submission, box, weights, strict=True)
 
@@ -137,11 +145,7 @@ def test_convolutions(submission, box, rng):
         name: whole(rng, -3, 4, 2, channels, 7, 9)
         for name, channels in (("conv1", 1), ("conv2", 6))
     }
-    expected = {
-        name: functional.conv2d(x, values[f"{name}.weight"], values[f"{name}.bias"])
-        for name, x in inputs.items()
-    }
-    assert_close(fetch(box.props.through(net, inputs)), expected)
+    assert_layers(box, net, inputs, functional.conv2d, weights.values())
 
 
 @pytest.mark.points(1.5, target="Net")
@@ -152,7 +156,6 @@ def test_linear_layers(submission, box, rng):
     hint.zh: `Linear(400, 120)` 里的两个数各表示什么？这样的层还有什么？
     """
     weights = signed_weights(rng, layers=("fc1", "fc2", "fc3"))
-    values = weights.values()
 
     net = make_net(submission, box, weights, strict=True)
 
@@ -160,11 +163,7 @@ def test_linear_layers(submission, box, rng):
         name: whole(rng, -3, 4, 3, features)
         for name, features in (("fc1", 400), ("fc2", 120), ("fc3", 84))
     }
-    expected = {
-        name: functional.linear(x, values[f"{name}.weight"], values[f"{name}.bias"])
-        for name, x in inputs.items()
-    }
-    assert_close(fetch(box.props.through(net, inputs)), expected)
+    assert_layers(box, net, inputs, functional.linear, weights.values())
 
 
 @pytest.mark.points(1, target="Net")
