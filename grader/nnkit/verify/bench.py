@@ -73,13 +73,13 @@ class _Bench:
         return Run(trial, result, {**grader.slowest}, grader.transcripts, seconds)
 
     def _checks_for(self, trial: Trial, checks: Checks) -> Checks:
-        """A slow check is for right answers as they are, and for the mutants that name it; under
-        further seeds a mutant has to fail that one only."""
+        """A slow check is for right answers as they are, under the course's own secret, and for
+        the mutants that name it; under further seeds a mutant has to fail that one only."""
         if trial.kind in (Kind.MUTANT, Kind.SIBLING):
             case = Case(self._course, self._exercise)
             named = case.killer_of(self._exercise.solutions / "mutants" / trial.path.name)
             return checks.only(named) if trial.seed else checks.quick(named)
-        return checks if trial.form is Form.PLAIN else checks.quick("")
+        return checks if trial.form is Form.PLAIN and not trial.seed else checks.quick("")
 
     def _grader(self, seed: int, checks: Checks) -> Grader:
         """Gives the grader of a seed: trials of one seed come together."""
