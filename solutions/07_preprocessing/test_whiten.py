@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from nnkit.judge import assert_close
 from torch import float64
 
@@ -10,10 +11,9 @@ ROOM = {"rtol": 1e-5, "atol": 1e-5}
 
 def draw(rng, n, features):
     """Data of full rank with features that depend on one another, far from the origin."""
-    mix = rng.normal(features, features, dtype=float64)
-    mix = mix.triu() + 2.0 * mix.new_ones(features).diag()
-    X = rng.normal(n, features, dtype=float64) @ mix + 4 * rng.normal(features, dtype=float64)
-    return X.numpy()
+    turn, _ = torch.linalg.qr(rng.normal(features, features, dtype=float64))
+    along = rng.normal(n, features, dtype=float64) * torch.linspace(1, 3, features, dtype=float64)
+    return (along @ turn.T + 4 * rng.normal(features, dtype=float64)).numpy()
 
 
 def assert_white(result, X) -> None:
