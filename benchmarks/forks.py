@@ -1,4 +1,5 @@
-"""A student process until its first answer, and the jail's set-up in it, beside a bare fork.
+"""A student process until its first answer, and the jail's set-up in it, beside a bare fork; what
+each wall of the jail costs.
 
 `python -m benchmarks.forks` prints the medians. Its own process is as warm as the zygote, so that
 what the bare fork copies is as large.
@@ -9,25 +10,26 @@ import os
 import socket
 import statistics
 import struct
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from nnkit import control, wire
 from nnkit.course import Limits
-from nnkit.judge.process import Zygote
+from nnkit.judge.scratch import scratch
+from nnkit.judge.zygote import Zygote
 
 from benchmarks.clock import figures_of
 from benchmarks.table import Row, seconds
 
 FORKS = 60
 JAIL_BUDGET_S = 2e-3
+WALLS = ("landlock", "seccomp", "rlimits")
 _DOUBLE = struct.Struct("d")
 
 
 def rows() -> list[Row]:
-    """Gives a row for each of the two."""
+    """Gives a row for each."""
     took = figures_of("forks")
     fork = took["fork"]
     return [
@@ -47,24 +49,35 @@ def rows() -> list[Row]:
             f"at most {seconds(JAIL_BUDGET_S)}",
             took["jail"] <= JAIL_BUDGET_S,
         ),
+        *(_wall(name, took) for name in WALLS),
     ]
 
 
+def _wall(name: str, took: dict[str, float]) -> Row:
+    """What the jail takes with a wall and without it: the difference is what the wall costs."""
+    without = took[f"jail without {name}"]
+    return Row(
+        f"of that, {name}", seconds(took["jail"] - without), "the jail without it",
+        seconds(without), (took["jail"] - without) / without,
+    )  # fmt: skip
+
+
 def main() -> None:
-    """Measures all three in turn; the zygote starts before torch is imported here."""
+    """Measures all in turn; the zygote starts before torch is imported here."""
     zygote = Zygote()
     try:
         from benchmarks.warm import warm
 
         warm()
         zygote.wait()
-        with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as scratch:
-            folder = Path(scratch)
+        with scratch() as folder:
             measures = {
                 "student": lambda: _student(zygote, folder),
                 "fork": _bare,
-                "jail": lambda: _jail(folder),
+                "jail": _jail(folder, zygote.walls),
             }
+            for name in WALLS:
+                measures[f"jail without {name}"] = _jail(folder, zygote.walls - {name})
             print(json.dumps(_medians(measures)))
     finally:
         zygote.close()
@@ -104,27 +117,33 @@ def _bare() -> float:
     return taken
 
 
-def _jail(folder: Path) -> float:
+def _jail(folder: Path, walls: Collection[str]) -> Callable[[], float]:
     """The child takes the time by its own clock and sends it over what the jail leaves open."""
     from nnkit.box import jail
 
     from benchmarks.warm import child
 
-    ours, channel = socket.socketpair()
-    reading, output = os.pipe()
+    built = jail.build(walls, "cpu")
     order = control.Fork(str(folder), Limits(), "cpu")
     parent = os.getpid()
 
-    def shut() -> None:
-        started = time.perf_counter()
-        jail.apply(order, channel.fileno(), output, parent)
-        os.write(jail.CHANNEL, _DOUBLE.pack(time.perf_counter() - started))
+    def measure() -> float:
+        ours, channel = socket.socketpair()
+        reading, output = os.pipe()
 
-    with ours, channel, child(shut):
-        taken: float = _DOUBLE.unpack(ours.recv(_DOUBLE.size))[0]
-    os.close(reading)
-    os.close(output)
-    return taken
+        def shut() -> None:
+            started = time.perf_counter()
+            built.shut_student(order, channel.fileno(), output, parent)
+            os.write(jail.CHANNEL, _DOUBLE.pack(time.perf_counter() - started))
+
+        with ours, channel, child(shut):
+            ours.recv(1)  # that it is shut
+            taken: float = _DOUBLE.unpack(ours.recv(_DOUBLE.size))[0]
+        os.close(reading)
+        os.close(output)
+        return taken
+
+    return measure
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@
 import json
 import socket
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from nnkit import wire
 from nnkit.course import Limits
-from nnkit.judge.process import Zygote
+from nnkit.judge.scratch import scratch
+from nnkit.judge.zygote import Zygote
 
 from benchmarks.clock import figures_of
 from benchmarks.table import Row, seconds
@@ -41,8 +41,8 @@ def main() -> None:
     """Measures both; the zygote starts before torch is imported here."""
     zygote = Zygote()
     try:
-        with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as folder:
-            wire_s = _wire(zygote, Path(folder))
+        with scratch() as folder:
+            wire_s = _wire(zygote, folder)
     finally:
         zygote.close()
     print(json.dumps({"wire": wire_s, "echo": _echo()}))
@@ -54,7 +54,7 @@ def _wire(zygote: Zygote, folder: Path) -> float:
 
     file = folder / "trivial.py"
     file.write_text("def trivial():\n    return 1\n", encoding="ascii")
-    link = Link(zygote, LIMITS.submission_s)
+    link = Link(zygote, LIMITS.submission_s, folder)
     link.open(Source(file, None, None, LIMITS))
     submission = Submission(link, wire.Handle(SUBMISSION, [], "submission"))
     try:

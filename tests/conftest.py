@@ -10,7 +10,8 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from nnkit.judge.process import Zygote
+from nnkit.judge.scratch import scratch
+from nnkit.judge.zygote import Zygote
 
 TESTS = Path(__file__).parent
 NNKIT = Path(sysconfig.get_path("scripts")) / "nnkit"
@@ -55,11 +56,34 @@ def own_course(tmp_path):
 
 @pytest.fixture(scope="session")
 def zygote():
-    """One for all tests that leave it alive."""
+    """One for all tests that leave it alive, with all the walls that this machine has."""
     zygote = Zygote()
     zygote.wait()
     yield zygote
     zygote.close()
+
+
+@pytest.fixture(scope="session")
+def zygote_without():
+    """Gives a zygote without some walls, the same for all tests that leave it alive."""
+    made = {}
+
+    def get(*walls):
+        if walls not in made:
+            made[walls] = Zygote(without=walls)
+            made[walls].wait()
+        return made[walls]
+
+    yield get
+    for zygote in made.values():
+        zygote.close()
+
+
+@pytest.fixture
+def in_scratch():
+    """A folder for a submission's files, where the box sees it."""
+    with scratch() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

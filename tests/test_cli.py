@@ -25,9 +25,7 @@ ESCAPE = "\x1b"
 
 # It says through a pipe of the test's own that it runs, and then never ends.
 ENDLESS = """\
-import sys
-with open({pipe!r}, "w") as pipe:
-    pipe.write("runs")
+open("begun", "w").close()
 while True:
     pass
 """
@@ -317,11 +315,43 @@ def test_piped_output_holds_no_escape_codes(bens_run):
     assert ESCAPE not in bens_run.stdout + bens_run.stderr
 
 
-def test_the_level_of_the_box_is_told_beside_the_data(bens_run):
-    *banks, level = bens_run.stderr.splitlines()
-    assert level.startswith("level basic: ")
+def test_nothing_is_told_beside_the_data_but_a_bank_that_is_made(bens_run):
+    banks = bens_run.stderr.splitlines()
     assert banks in ([], ["00_cumsum: learning how its mutants answer, once for this course"])
-    assert "level basic" not in bens_run.stdout
+
+
+WEAK = {**os.environ, "NNKIT_WITHOUT": "landlock"}
+
+
+def test_a_weak_box_is_refused_with_what_gets_through(nnkit, course_folder, ada):
+    done = nnkit("-C", course_folder, "grade", ada, env=WEAK)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("nnkit: the box reaches level basic on this machine")
+    assert "read a file of this machine" in done.stderr
+    assert done.stderr.endswith("grade all the same with `--unsafe`.\n")
+
+
+def test_a_class_is_refused_once(nnkit, course_folder, small_class):
+    done = nnkit("-C", course_folder, "grade", small_class, "--jobs", 2, env=WEAK)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("the box reaches level basic") == 1
+
+
+def test_a_weak_box_is_used_when_that_is_said_and_the_level_is_told(nnkit, course_folder, ada):
+    done = nnkit("-C", course_folder, "grade", ada, "--unsafe", "--format", "json", env=WEAK)
+
+    assert (done.returncode, json.loads(done.stdout)["level"]) == (0, "basic")
+
+
+def test_a_wall_that_is_none_is_refused_with_the_names(nnkit, course_folder, ada):
+    env = {**os.environ, "NNKIT_WITHOUT": "moat"}
+
+    done = nnkit("-C", course_folder, "grade", ada, env=env)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "names `moat`, which is no wall; there are bubblewrap, " in done.stderr
 
 
 def test_grading_leaves_nothing_and_changes_nothing(bens_run):
@@ -436,13 +466,9 @@ def test_whoever_reads_one_line_and_leaves_gets_no_traceback(first_line):
 def running_endlessly(command, folders, tmp_path):
     """Starts a program in a session of its own and waits until each endless submission runs."""
     (tmp_path / "tmp").mkdir()
-    pipes = []
     for folder in folders:
-        pipe = tmp_path / f"{folder.name}.pipe"
-        os.mkfifo(pipe)
         folder.mkdir(parents=True)
-        (folder / "cumsum.py").write_text(ENDLESS.format(pipe=str(pipe)), encoding="utf-8")
-        pipes.append(pipe)
+        (folder / "cumsum.py").write_text(ENDLESS, encoding="utf-8")
     env = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
     with subprocess.Popen(
         command,
@@ -452,24 +478,23 @@ def running_endlessly(command, folders, tmp_path):
         env=env,
         start_new_session=True,
     ) as running:
-        for pipe in pipes:
-            wait_until_it_runs(pipe, running)
+        wait_until_they_run(len(folders), tmp_path / "tmp", running)
         below = psutil.Process(running.pid).children(recursive=True)
         assert below
         yield running, below
 
 
-def wait_until_it_runs(pipe, running):
-    """Waits for what the submission writes, or fails when the program has ended before."""
+def wait_until_they_run(count, scratch, running):
+    """Waits for what the submissions write, or fails when the program has ended before."""
     ended = os.pidfd_open(running.pid)
-    reading = os.open(pipe, os.O_RDWR)  # so that there is no end of file before it is opened
     try:
-        ready, _, _ = select.select([reading, ended], [], [], 120)
-        assert ready, "the submission has not begun"
-        assert reading in ready, running.stderr.read()
+        for _ in range(1200):
+            if len([*scratch.rglob("begun")]) == count:
+                return
+            assert select.select([ended], [], [], 0.1) == ([], [], []), running.stderr.read()
     finally:
         os.close(ended)
-        os.close(reading)
+    pytest.fail("the submissions have not begun")
 
 
 def assert_nothing_is_left(below, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from nnkit import __version__, doctor
 from nnkit.doctor import Found, examine, find_device, has_cuda
 from nnkit.errors import UsageError
+from nnkit.levels import NAMES, WALLS
 
 HAS_DRIVER = Path("/dev/nvidiactl").exists()
 
@@ -27,6 +28,7 @@ def test_everything_that_matters_is_looked_for(found):
         "nbformat",
         "processors",
         "CUDA",
+        *(wall.name for wall in WALLS),
         "box",
     ]
 
@@ -38,7 +40,27 @@ def test_versions_are_those_that_are_installed(found):
 
 
 def test_the_box_tells_its_level(found):
-    assert found["box"] == Found("box", True, "level basic")
+    assert found["box"] == Found("box", True, "level full")
+
+
+def test_each_wall_says_what_it_stops_and_how_it_is_got(found):
+    for wall in WALLS:
+        assert (found[wall.name].seen, found[wall.name].repair) == (wall.stops, wall.repair)
+        assert wall.stops
+
+
+def test_a_wall_that_is_missing_is_told_and_what_got_through(monkeypatch):
+    monkeypatch.setenv("NNKIT_WITHOUT", "landlock")
+
+    *walls, box = examine()
+
+    assert [each.what for each in walls if not each.here and each.what in NAMES] == [
+        "unshare",
+        "landlock",
+    ]
+    assert (box.what, box.here) == ("box", False)
+    assert box.seen.startswith("level basic; it let through: read a file of this machine, ")
+    assert box.repair == "hidden checks are run by `--unsafe` alone"
 
 
 def test_there_is_one_processor_at_least(found):

@@ -1,7 +1,8 @@
 """The control line between the judge and the zygote: one msgpack message a packet.
 
 Beside a `Fork` two descriptors travel (SCM_RIGHTS): the channel and the output pipe of the student
-process to come. The zygote never sees a student's answer; it only forks, waits and reports.
+process to come; beside a `Forked` its pidfd, for the two may count processes from another one. The
+zygote never sees a student's answer; it only forks, waits and reports.
 """
 
 from typing import Any
@@ -28,14 +29,16 @@ class Reap(msgspec.Struct, frozen=True, tag="reap"):
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
-    """The zygote is warm; `level` of the box, torch's version."""
+    """The zygote is warm: the walls of the box (nnkit.levels), which of its own attempts to break
+    out got through, torch's version."""
 
-    level: str
+    walls: list[str]
+    got_through: list[str]
     torch: str
 
 
 class Forked(msgspec.Struct, frozen=True, tag="forked"):
-    """The student process runs under this number."""
+    """The student process runs, under this number where the zygote is."""
 
     pid: int
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nnkit import __version__
 from nnkit.errors import NnkitError, UsageError
+from nnkit.levels import WALLS, is_enough
 
 _DRIVERS = ("/dev/nvidiactl", "/dev/dxg", "/dev/kfd")
 
@@ -56,7 +57,7 @@ def examine() -> Iterator[Found]:
     yield Found("processors", True, str(len(_processors())))
     cuda = has_cuda()
     yield Found("CUDA", cuda, "yes" if cuda else "none found", "grading runs on the CPU")
-    yield _box()
+    yield from _box()
 
 
 def _processors() -> list[int]:
@@ -72,19 +73,29 @@ def _package(name: str, repair: str) -> Found:
         return Found(name, False, "not installed", repair)
 
 
-def _box() -> Found:
-    """Starts a zygote and asks for its level."""
+def _box() -> Iterator[Found]:
+    """Starts a zygote and asks for its level, and for each wall whether it stands."""
     if platform.system() != "Linux":
         repair = "grade on Linux; `nnkit check` runs here"
-        return Found("box", False, "it needs Linux", repair)
-    from nnkit.judge.process import Zygote
+        yield Found("box", False, "it needs Linux", repair)
+        return
+    from nnkit.judge.zygote import Zygote
 
+    zygote = Zygote()
     try:
-        zygote = Zygote()
-        try:
-            zygote.wait()
-            return Found("box", True, f"level {zygote.level}")
-        finally:
-            zygote.close()
+        zygote.wait()
+        for wall in WALLS:
+            here = wall.name in zygote.walls
+            yield Found(wall.name, here, wall.stops, wall.repair)
+        yield _level(zygote.level, zygote.got_through)
     except (NnkitError, OSError) as error:
-        return Found("box", False, str(error), "report this with `nnkit --debug doctor`")
+        yield Found("box", False, str(error), "report this with `nnkit --debug doctor`")
+    finally:
+        zygote.close()
+
+
+def _level(level: str, got_through: tuple[str, ...]) -> Found:
+    if is_enough(level):
+        return Found("box", True, f"level {level}")
+    why = f"; it let through: {', '.join(got_through)}" if got_through else ""
+    return Found("box", False, f"level {level}{why}", "hidden checks are run by `--unsafe` alone")

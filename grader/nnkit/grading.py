@@ -24,10 +24,11 @@ class Found:
     exercises: tuple[Exercise, ...]
     paths: tuple[Path, ...]
 
-    def plan(self, device: str, lang: str, for_student: bool) -> Plan:
+    def plan(self, device: str, lang: str, for_student: bool, unsafe: bool = False) -> Plan:
         """Gives the plan that a worker can be sent."""
         names = tuple(exercise.id for exercise in self.exercises)
-        return Plan(self.course.root, self.assignment.name, names, device, lang, for_student)
+        root, assignment = self.course.root, self.assignment.name
+        return Plan(root, assignment, names, device, lang, for_student, unsafe)
 
 
 def find(

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from nnkit import levels
 from nnkit.collect.paths import read_submission
 from nnkit.course import Assignment, Course, Exercise, load_course
-from nnkit.errors import NnkitError, Terminated
-from nnkit.judge.process import Zygote
+from nnkit.errors import NnkitError, Terminated, UsageError
+from nnkit.judge.zygote import Zygote
 from nnkit.results import Result, from_json, to_json
 
 
@@ -33,6 +34,7 @@ class Plan:
     device: str
     lang: str
     for_student: bool
+    unsafe: bool = False  # grade at whatever level the box has
 
     def load(self) -> tuple[Course, Assignment, tuple[Exercise, ...]]:
         """Gives the course, its assignment and the exercises that are meant."""
@@ -82,6 +84,7 @@ def _with_grader(
 
         def run(checks: Checks) -> None:
             nonlocal zygote
+            _check_level(zygote, plan)
             gc.freeze()
             gc.set_threshold(_GARBAGE)
             gc.enable()
@@ -99,6 +102,17 @@ def _with_grader(
     finally:
         gc.enable()
         zygote.close()
+
+
+def _check_level(zygote: Zygote, plan: Plan) -> None:
+    """Hidden checks are not run where student code could reach them."""
+    zygote.wait()
+    if not plan.unsafe and not levels.is_enough(zygote.level):
+        why = f" ({', '.join(zygote.got_through)})" if zygote.got_through else ""
+        raise UsageError(
+            f"the box reaches level {zygote.level} on this machine, and student code could break "
+            f"out of it{why}; see `nnkit doctor`, or grade all the same with `--unsafe`."
+        )
 
 
 def _tell_bank(exercise: str) -> None:

@@ -51,6 +51,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Your code started more than {most} threads.",
         "你的代码启动了超过 {most} 个线程。",
     ),
+    "too_many_files": (
+        "Your code wrote more than {files} files or {most} MiB.",
+        "你的代码写了超过 {files} 个文件或 {most} MiB 的数据。",
+    ),
+    "forbidden_call": (
+        "Your code asked the system for something that no exercise needs (`{name}`).",
+        "你的代码向操作系统请求了任何练习都用不到的操作（`{name}`）。",
+    ),
+    "forbidden_calls": (
+        "Your code asked the system for something that no exercise needs.",
+        "你的代码向操作系统请求了任何练习都用不到的操作。",
+    ),
     "wire_broken": (
         "Your code disturbed the grader's own connection.",
         "你的代码干扰了评分程序自己的连接。",

@@ -38,14 +38,15 @@ def _replace(path, old, new):
 
 
 @pytest.fixture(scope="session")
-def grade(zygote):
+def grade(zygote, zygote_without):
     """Grades folders one after another in one session, and gives the results."""
 
-    def run(course, *folders, manner=None):
+    def run(course, *folders, manner=None, without=()):
         assignment = course.assignments[0]
+        box = zygote_without(*without) if without else zygote
 
         def work(checks):
-            grader = Grader(course, assignment, checks, zygote, manner or Manner())
+            grader = Grader(course, assignment, checks, box, manner or Manner())
             submissions = [read_submission(folder, assignment.exercises) for folder in folders]
             return [grader.grade(each, assignment.exercises) for each in submissions]
 
@@ -55,22 +56,22 @@ def grade(zygote):
 
 
 @pytest.fixture
-def write(tmp_path):
+def write(in_scratch):
     """Writes a student's file into a folder of its own and gives its place."""
 
     def write(text, folder="one", **helpers):
-        (tmp_path / folder).mkdir(exist_ok=True)
+        (in_scratch / folder).mkdir(exist_ok=True)
         for name, content in (helpers | {"net": text}).items():
-            (tmp_path / folder / f"{name}.py").write_text(content, encoding="utf-8")
-        return tmp_path / folder / "net.py"
+            (in_scratch / folder / f"{name}.py").write_text(content, encoding="utf-8")
+        return in_scratch / folder / "net.py"
 
     return write
 
 
 @pytest.fixture
-def link(zygote):
+def link(zygote, in_scratch):
     """A link for one submission, with nothing open."""
-    link = Link(zygote, Limits().submission_s)
+    link = Link(zygote, Limits().submission_s, in_scratch)
     yield link
     link.close()
 

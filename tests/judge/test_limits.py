@@ -1,11 +1,11 @@
 """Each folder of tests/limits breaks one limit, and without that limit it gets through."""
 
-import tempfile
 import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
+from nnkit.judge.scratch import base
 from nnkit.judge.watchdog import descendants
 
 LIMITS = Path(__file__).parent.parent / "limits"
@@ -29,19 +29,19 @@ def honest(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def scratch(tmp_path_factory):
-    """The judge's temporary folder, with nothing in it."""
-    folder = tmp_path_factory.mktemp("scratch")
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
-    yield folder
-    tempfile.tempdir = before
+def scratch():
+    """The folder of all submissions, with nothing in it."""
+    folder = base() / "scratch"
+    assert [*folder.iterdir()] == []
+    return folder
 
 
 @pytest.fixture(scope="module")
 def results(case, honest, scratch, pair, grade, tmp_path_factory):
     """An honest submission, the one that breaks the limit, and the honest one once more."""
     course = pair(tmp_path_factory.mktemp("limited") / "course", toml_of(case["limits"]))
-    return grade(course, honest, case["submission"], honest)
+    without = case.get("without", [])  # a wall that would stop it before the limit does
+    return grade(course, honest, case["submission"], honest, without=without)
 
 
 def toml_of(limits):
@@ -80,8 +80,9 @@ def test_an_honest_submission_has_the_same_result_after_it_as_before(results):
     assert without_time(results[2]) == without_time(results[0])
 
 
-def test_nothing_is_left_behind(results, scratch, zygote):
-    assert descendants(zygote.pid) == []
+def test_nothing_is_left_behind(case, results, scratch, zygote, zygote_without):
+    box = zygote_without(*case["without"]) if "without" in case else zygote
+    assert descendants(box.pid) == []
     assert list(scratch.iterdir()) == []
 
 
@@ -89,7 +90,7 @@ def test_without_the_limit_the_same_submission_gets_through(case, pair, grade, t
     expected = case["lifted_result"]
     course = pair(tmp_path / "course", toml_of(case["limits"] | case["lifted"]))
 
-    [result] = grade(course, case["submission"])
+    [result] = grade(course, case["submission"], without=case.get("without", []))
 
     assert [exercise.score for exercise in result.exercises] == expected["scores"]
     assert [exercise.verdict for exercise in result.exercises] == ["ok", "ok"]

@@ -116,8 +116,8 @@ def test_an_exercise_with_other_limits_gets_a_fresh_process(link, open_file):
     assert call(link, "pid") != first
 
 
-def test_a_failed_import_is_told_for_each_check_and_tried_once(link, open_file, tmp_path):
-    mark = tmp_path / "mark"
+def test_a_failed_import_is_told_for_each_check_and_tried_once(link, open_file, in_scratch):
+    mark = in_scratch / "mark"
     with pytest.raises(StudentError, match="ZeroDivisionError"):
         open_file(f"open({str(mark)!r}, 'a').write('x')\n1 / 0")
 
@@ -127,8 +127,8 @@ def test_a_failed_import_is_told_for_each_check_and_tried_once(link, open_file, 
     assert mark.read_text() == "x"
 
 
-def test_an_import_that_ends_the_process_is_tried_once(link, open_file, tmp_path):
-    mark = tmp_path / "mark"
+def test_an_import_that_ends_the_process_is_tried_once(link, open_file, in_scratch):
+    mark = in_scratch / "mark"
     text = f"import os\nopen({str(mark)!r}, 'a').write('x')\nos._exit(0)"
     assert gone(open_file, text) == ("crashed", "crashed_exit", {"code": 0})
 
@@ -225,8 +225,10 @@ def test_the_next_exercise_has_its_own_time(link, open_file):
     assert call(link, "h") == 5
 
 
-def test_when_the_time_of_the_submission_is_up_no_further_exercise_is_opened(zygote, write):
-    link = Link(zygote, 0.5)
+def test_when_the_time_of_the_submission_is_up_no_further_exercise_is_opened(
+    zygote, write, in_scratch
+):
+    link = Link(zygote, 0.5, in_scratch)
     link.open(Source(write(SLOW), None, None, Limits()))
     link.begin("first")
     gone(call, link, "f")

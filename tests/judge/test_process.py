@@ -4,6 +4,7 @@ import functools
 import os
 import signal
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
@@ -11,8 +12,8 @@ from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentGone, WireError
 from nnkit.judge import process as judge_process
-from nnkit.judge.process import Zygote
 from nnkit.judge.watchdog import Watchdog, descendants
+from nnkit.judge.zygote import Zygote
 
 PLENTY_S = 60.0
 
@@ -20,6 +21,22 @@ PLENTY_S = 60.0
 @pytest.fixture
 def load(zygote, write):
     """Forks a student process, loads a file of that text, and gives the process."""
+    yield from loading(zygote, write)
+
+
+@pytest.fixture
+def forking(zygote_without):
+    """A zygote whose student processes may start others."""
+    return zygote_without("seccomp")
+
+
+@pytest.fixture
+def load_forking(forking, write):
+    """The same as `load`, where a student process may start others."""
+    yield from loading(forking, write)
+
+
+def loading(zygote, write):
     processes = []
 
     def load(text, **limits):
@@ -93,8 +110,8 @@ def test_a_signal_without_a_name_is_told_by_its_number(load):
     assert end_of(process, "f") == ("crashed", "crashed_signal", {"signal": "signal 40"})
 
 
-def test_an_exit_is_told_though_a_child_holds_the_channel_open(load):
-    process = load("""
+def test_an_exit_is_told_though_a_child_holds_the_channel_open(load_forking):
+    process = load_forking("""
 import os, time
 def f():
     if os.fork() == 0:
@@ -224,8 +241,8 @@ def forever(): f(1 << 50)
 def test_the_cpu_time_of_all_threads_is_limited(load, monkeypatch):
     process = load(BURN)
 
-    def tight(zygote, student, limits, cpu_s, device):
-        return Watchdog(zygote, student, limits, 0.3, device)
+    def tight(zygote, scratch, limits, cpu_s, device):
+        return Watchdog(zygote, scratch, limits, 0.3, device)
 
     monkeypatch.setattr(judge_process, "Watchdog", tight)
 
@@ -261,25 +278,29 @@ def leave_daemon(mark):
 """
 
 
-def test_a_daemon_is_gone_when_its_process_is(load, zygote, tmp_path):
-    process = load(DAEMON)
-    assert call(process, "leave_daemon", str(tmp_path / "mark")) == wire.Answer(2, 5)
-    [daemon] = [p for p in descendants(zygote.pid) if p.pid != process.pid]
+def test_a_daemon_is_gone_when_its_process_is(load_forking, forking, in_scratch):
+    process = load_forking(DAEMON)
+    mark = in_scratch / "one" / "mark"
+    assert call(process, "leave_daemon", str(mark)) == wire.Answer(2, 5)
+    [daemon] = [p for p in descendants(forking.pid) if p.pid != process.pid]
 
     process.end()
 
     assert not daemon.is_running()
-    assert not (tmp_path / "mark").exists()
+    assert not mark.exists()
 
 
-def test_without_the_killing_of_descendants_a_daemon_does_its_work(load, tmp_path, monkeypatch):
+def test_without_the_killing_of_descendants_a_daemon_does_its_work(
+    load_forking, in_scratch, monkeypatch
+):
     monkeypatch.setattr(Zygote, "kill_descendants", lambda self: None)
-    process = load(DAEMON)
-    call(process, "leave_daemon", str(tmp_path / "mark"))
+    process = load_forking(DAEMON)
+    mark = in_scratch / "one" / "mark"
+    call(process, "leave_daemon", str(mark))
 
     process.end()  # waits until the daemon has ended
 
-    assert (tmp_path / "mark").exists()
+    assert mark.exists()
 
 
 CHAIN = """
@@ -297,13 +318,13 @@ def start_chain(seconds):
 """
 
 
-def test_a_chain_of_processes_that_follow_one_another_is_ended(load, zygote):
-    process = load(CHAIN)
+def test_a_chain_of_processes_that_follow_one_another_is_ended(load_forking, forking):
+    process = load_forking(CHAIN)
     call(process, "start_chain", 30)  # longer than the judge tries
 
     process.end()
 
-    assert descendants(zygote.pid) == []
+    assert descendants(forking.pid) == []
 
 
 def test_a_stopped_process_is_ended(load, zygote):
@@ -323,8 +344,8 @@ def test_ending_a_process_twice_does_nothing_more(load):
 
 @pytest.fixture
 def own_zygote():
-    """A zygote that a test may break."""
-    zygote = Zygote()
+    """A zygote that a test may break, whose student processes may start others."""
+    zygote = Zygote(without=["seccomp"])
     zygote.wait()
     yield zygote
     zygote.close()
@@ -346,9 +367,12 @@ def test_closing_the_zygote_ends_all_below_it(own_zygote, write):
 
 
 def test_a_zygote_that_goes_is_a_fault_of_ours(own_zygote, write):
-    path = write("import os, time\ndef f():\n    os.kill(os.getppid(), 9)\n    time.sleep(60)")
+    path = write("def f(): return 1")
     process = own_zygote.fork(path.parent, Limits())
     ask(process, wire.Request(1, "load", [str(path), None, None]))
+    below = [psutil.Process(process.pid), psutil.Process(own_zygote.pid)]
+    below[1].kill()
+    psutil.wait_procs(below, timeout=20)
 
     with pytest.raises(BoxError, match="the box broke"):  # while the student process runs
         call(process, "f")
@@ -367,7 +391,7 @@ def test_a_zygote_that_does_not_start_is_a_fault_of_ours(monkeypatch):
 
 def test_the_watchdog_survives_that_processes_go(zygote, load):
     process = load("")
-    watchdog = Watchdog(zygote.pid, process.pid, Limits(), 1.0, "cpu")
+    watchdog = Watchdog(zygote.pid, Path("/nonexistent"), Limits(), 1.0, "cpu")
     watchdog.look()
     process.end()
 
@@ -377,8 +401,9 @@ def test_the_watchdog_survives_that_processes_go(zygote, load):
 
 
 def test_on_a_gpu_resident_memory_is_watched(zygote, load):
-    process = load("KEPT = bytearray(b'x') * (256 << 20)")
-    look = functools.partial(Watchdog, zygote.pid, process.pid, cpu_s=1.0, device="cuda")
+    load("KEPT = bytearray(b'x') * (256 << 20)")
+    nowhere = Path("/nonexistent")
+    look = functools.partial(Watchdog, zygote.pid, nowhere, cpu_s=1.0, device="cuda")
 
     look(limits=Limits(memory_bytes=1 << 30)).look()
     with pytest.raises(StudentGone) as caught:

@@ -1,44 +1,99 @@
 """The jail of a student process: what it may no longer do, set before its first byte runs.
 
-The level here is `basic`: a process of its own session, without descriptors, under rlimits. The
-judge's watchdog (nnkit.judge.process) holds what rlimits cannot: wall time, output, threads and
-descendants. Landlock, seccomp and namespaces have their place in `apply`, after the rlimits.
+Each wall has its name in nnkit.levels. The zygote makes one `Jail`, shuts a wider one around itself
+(`shut_zygote`), and every student process that it forks shuts its own (`shut_student`). The order
+matters: rlimits before the system call that sets them is refused, Landlock before seccomp, which
+refuses another one. Any failure raises, and no student code runs. What is held from outside (wall
+time, output, threads, descendants, the scratch folder) is the judge's: nnkit.judge.watchdog.
 """
 
 import os
 import resource
+import socket
 import tempfile
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from nnkit.box import kernel
+from nnkit import view
+from nnkit.box import kernel, landlock, seccomp
 from nnkit.control import Fork
 
-LEVEL = "basic"
 MAX_DESCRIPTORS = 256
 CHANNEL = 3
 
 
-def apply(order: Fork, channel: int, output: int, parent: int) -> None:
-    """Shuts the jail around this process; any failure raises, and no student code runs."""
-    os.setsid()
-    kernel.die_with_parent(parent)
-    _arrange_descriptors(channel, output)
-    os.chdir(order.folder)
-    os.environ["TMPDIR"] = tempfile.tempdir = order.folder  # the judge takes it away
-    _limit(order)
-    kernel.hide_memory()
+@dataclass(frozen=True)
+class Jail:
+    """What is the same for every student process: the walls, and what they are built from."""
+
+    walls: frozenset[str]
+    landlock_version: int
+    program: seccomp.Program | None
+    files: tuple[landlock.Grant, ...]
+    devices: tuple[landlock.Grant, ...]
+    mapped_bytes: int  # address space that a student process has from the zygote
+
+    def shut_student(self, order: Fork, channel: int, output: int, parent: int) -> None:
+        """Shuts the jail around this process, and says so over the channel, with the listener of
+        system calls that are to end it."""
+        os.setsid()
+        kernel.die_with_parent(parent)
+        _arrange_descriptors(channel, output, "descriptors" in self.walls)
+        os.chdir(order.folder)
+        os.environ["TMPDIR"] = tempfile.tempdir = order.folder  # the judge takes it away
+        if "rlimits" in self.walls:
+            _limit(order, self.mapped_bytes)
+        if "dumpable" in self.walls:
+            kernel.hide_memory()
+        if "landlock" in self.walls:
+            grants = (*self.files, *self.devices, (order.folder, landlock.WRITE))
+            landlock.restrict(grants, self.landlock_version)
+        _tell([seccomp.install(self.program)] if self.program else [])
 
 
-def _arrange_descriptors(channel: int, output: int) -> None:
+def build(walls: Collection[str], device: str) -> Jail:
+    """Gathers what the walls need; a wall that this kernel does not have is left out."""
+    version = landlock.version() if "landlock" in walls else 0
+    kept = {*walls} - ({"landlock"} if version < landlock.ENOUGH else set())
+    program = seccomp.assemble(device) if "seccomp" in kept else None
+    files = tuple((path, landlock.READ) for path in view.readable())
+    devices = tuple((path, landlock.DEVICE) for path in view.devices(device))
+    return Jail(frozenset(kept), version, program, files, devices, _mapped_bytes())
+
+
+def shut_zygote(jail: Jail, folder: str) -> None:
+    """Takes from the zygote what neither it nor a student process will need."""
+    kernel.become_subreaper()
+    kernel.give_up_new_privileges()
+    if "capabilities" in jail.walls:
+        kernel.drop_capabilities()
+    if "landlock" in jail.walls:
+        files = [(path, landlock.READ) for path in (*view.readable_but_nnkit(), "/proc")]
+        names = [(path, landlock.LIST) for path in view.readable()]
+        grants = (*files, *names, *jail.devices, (folder, landlock.WRITE))
+        landlock.restrict(grants, jail.landlock_version)
+
+
+def _arrange_descriptors(channel: int, output: int, close: bool) -> None:
     """Leaves four: an empty stdin, the output pipe twice, the channel."""
     null = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((null, 0), (output, 1), (output, 2)):
         os.dup2(source, target)
     if channel != CHANNEL:
         os.dup2(channel, CHANNEL)
-    os.closerange(CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    if close:
+        os.closerange(CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
 
 
-def _limit(order: Fork) -> None:
+def _tell(listener: list[int]) -> None:
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, CHANNEL)
+    socket.send_fds(line, [b"\n"], listener)
+    line.detach()
+    for descriptor in listener:
+        os.close(descriptor)
+
+
+def _limit(order: Fork, mapped_bytes: int) -> None:
     """Sets the rlimits. Address space is counted over what the zygote has mapped already."""
     limits = order.limits
     for what, value in (
@@ -51,7 +106,7 @@ def _limit(order: Fork) -> None:
     # SIGXCPU first, which says why; the kernel's SIGKILL for those who do not hear it.
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
     if order.device == "cpu":  # CUDA maps far more than it uses: the watchdog counts there
-        space = _mapped_bytes() + limits.memory_bytes
+        space = mapped_bytes + limits.memory_bytes
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
 
 

@@ -3,9 +3,10 @@
 Theory of operation. The judge starts it by exec with a fixed environment and one descriptor, the
 control line (nnkit.control). It imports torch, takes a training step so that every lazy import is
 done, and then holds exactly one thread: the pools of OpenMP and of autograd do not survive a
-fork. It runs no student code and reads no file of a submission. As subreaper it inherits whatever
-a student process leaves behind; the judge kills, the zygote waits. When the judge is gone, the
-control line closes and the zygote ends.
+fork. It runs no student code and reads no file of a submission. Then it shuts a jail around itself,
+tries in a child whether a student process could break out of its own (nnkit.box.probe), and says
+which walls stand. As subreaper it inherits whatever a student process leaves behind; the judge
+kills, the zygote waits. When the judge is gone, the control line closes and the zygote ends.
 """
 
 import gc
@@ -19,28 +20,45 @@ from pathlib import Path
 import torch
 
 from nnkit import control
-from nnkit.box import jail, kernel, rules, student
+from nnkit.box import jail, probe, rules, student
 
 _GARBAGE = 20_000  # objects between two looks of the collector, which a short life seldom needs
 
 
-def main(descriptor: int, device: str) -> None:
-    """Serves the control line until the judge closes it."""
+def main(descriptor: int, device: str, folder: str, wanted: set[str]) -> None:
+    """Serves the control line until the judge closes it; submissions lie below `folder`."""
     line = socket.socket(fileno=descriptor)
-    parent = os.getppid()
-    kernel.die_with_parent(parent)
-    kernel.become_subreaper()
     torch.set_num_threads(1)
     torch.set_num_interop_threads(1)
     warm_up(device)
     rules.prepare()
+    shut, got_through = _shut(wanted, device, folder)
     _settle()
-    line.send(control.encode(control.Ready(jail.LEVEL, str(torch.__version__))))
+    ready = control.Ready(sorted(shut.walls), got_through, str(torch.__version__))
+    line.send(control.encode(ready))
     while True:
         packet, descriptors, _, _ = socket.recv_fds(line, control.PACKET_BYTES, 2)
         if not packet:
             os._exit(0)
-        line.send(control.encode(_serve(control.decode_order(packet), descriptors)))
+        report, pidfds = _serve(shut, control.decode_order(packet), descriptors)
+        socket.send_fds(line, [control.encode(report)], pidfds)
+        for pidfd in pidfds:
+            os.close(pidfd)
+
+
+def _shut(wanted: set[str], device: str, folder: str) -> tuple[jail.Jail, list[str]]:
+    """Shuts the zygote's jail; gives the students', and what gets through it.
+
+    Where a GPU cannot be used behind a wall the wall goes, which the level will say.
+    """
+    shut = jail.build(wanted, device)
+    jail.shut_zygote(shut, folder)
+    for wall in ("seccomp", "landlock"):
+        got_through = probe.probe(shut, f"{folder}/scratch", device)
+        if probe.GPU not in got_through:
+            break
+        shut = jail.build(shut.walls - {wall}, device)
+    return shut, got_through
 
 
 def warm_up(device: str) -> None:
@@ -77,33 +95,40 @@ def _settle() -> None:
     gc.enable()
 
 
-def _serve(order: control.Order, descriptors: list[int]) -> control.Report:
+def _serve(
+    shut: jail.Jail, order: control.Order, descriptors: list[int]
+) -> tuple[control.Report, list[int]]:
+    """Gives the report, and the descriptors that go with it."""
     try:
         if isinstance(order, control.Fork):
-            return _fork(order, *descriptors)
-        return control.Reaped(_reap(order.pid))
+            return _fork(shut, order, *descriptors)
+        return control.Reaped(_reap(order.pid)), []
     except OSError as error:
-        return control.Failed(str(error))
+        return control.Failed(str(error)), []
 
 
-def _fork(order: control.Fork, channel: int, output: int) -> control.Report:
+def _fork(
+    shut: jail.Jail, order: control.Fork, channel: int, output: int
+) -> tuple[control.Report, list[int]]:
     threads = sum(1 for _ in Path("/proc/self/task").iterdir())
     if threads != 1:
-        return control.Failed(f"the zygote holds {threads} threads and cannot fork")
+        return control.Failed(f"the zygote holds {threads} threads and cannot fork"), []
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        _become_student(order, channel, output, parent)
+        _become_student(shut, order, channel, output, parent)
     os.close(channel)
     os.close(output)
-    return control.Forked(pid)
+    return control.Forked(pid), [os.pidfd_open(pid)]
 
 
-def _become_student(order: control.Fork, channel: int, output: int, parent: int) -> None:
+def _become_student(
+    shut: jail.Jail, order: control.Fork, channel: int, output: int, parent: int
+) -> None:
     """Never returns: whatever happens, this process ends here."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        jail.apply(order, channel, output, parent)
+        shut.shut_student(order, channel, output, parent)
         student.serve(jail.CHANNEL, order)
     except BaseException:  # the one thing left to do is to tell why and end
         traceback.print_exc()

@@ -24,11 +24,11 @@ from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.failed import transcripts_of
 from nnkit.judge.link import Link, Source
 from nnkit.judge.plugin import Check, Ran
-from nnkit.judge.process import Zygote
 from nnkit.judge.reading import Reader
 from nnkit.judge.scratch import scratch
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
+from nnkit.judge.zygote import Zygote
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say
 
@@ -70,8 +70,8 @@ class Grader:
     ) -> Result:
         """Grades the exercises of a submission, by all checks or by those that are given."""
         started = time.monotonic()
-        link = Link(self.zygote, self._course.limits.submission_s)
         with scratch() as folder:
+            link = Link(self.zygote, self._course.limits.submission_s, folder)
             try:
                 asked = checks or self.checks
                 all_ran = [
@@ -178,8 +178,8 @@ class Grader:
             said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
             checks = self.checks.quick(said.get("killed by", ""))
             submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
-            link = Link(self.zygote, self._course.limits.submission_s)
             with scratch() as folder:
+                link = Link(self.zygote, self._course.limits.submission_s, folder)
                 try:
                     _, ran = self._exercise(submission, exercise, checks, link, folder)
                 finally:
@@ -196,7 +196,7 @@ class Grader:
         if isinstance(error, CheckError):
             return
         self.zygote.close()
-        self.zygote = link.zygote = Zygote(self.zygote.device)
+        self.zygote = link.zygote = Zygote(self.zygote.device, self.zygote.without)
 
     def _check(self, check: Check, ran: Ran) -> CheckResult:
         passed = ran.outcome is Outcome.PASSED

@@ -16,7 +16,8 @@ from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
 from nnkit.errors import Frame as StudentFrame
-from nnkit.judge.process import StudentProcess, Zygote
+from nnkit.judge.process import StudentProcess
+from nnkit.judge.zygote import Zygote
 from nnkit.results import Verdict
 
 
@@ -36,6 +37,7 @@ class Link:
 
     zygote: Zygote
     submission_s: float
+    folder: Path  # the one place where the student's code may write
     callables: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     process: StudentProcess | None = None
@@ -183,7 +185,7 @@ class Link:
 
     def _fork(self) -> StudentProcess:
         assert self._source is not None
-        return self.zygote.fork(self._source.path.parent, self._limits)
+        return self.zygote.fork(self.folder, self._limits)
 
     def _budget(self) -> float:
         """Gives the time that is left of the exercise's and the submission's; raises when it is

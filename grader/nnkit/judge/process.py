@@ -1,11 +1,11 @@
-"""The zygote and its student process as the judge holds them: start, fork, watch, kill, reap.
+"""A student process as the judge holds it: ask, watch, end.
 
-Theory of operation. The zygote is exec'ed with a built environment and serves one student process
-at a time. The judge keeps three ends: the control line to the zygote, the channel to the student
-process, and the pipe with all it prints. While it waits for an answer one poll loop reads both
-ends against one deadline; every TICK_S the watchdog looks at CPU time, threads, descendants, and,
-on a GPU, resident memory. Whatever is over a limit is killed with SIGKILL through a pidfd, and the
-zygote, a subreaper, waits until the last descendant is gone: only then is the end told.
+Theory of operation. The judge keeps four ends: the channel to the student process, the pipe with
+all it prints, its pidfd, and the listener of its forbidden system calls. While it waits for an
+answer one poll loop reads them against one deadline; every TICK_S the watchdog looks at CPU time,
+threads, descendants, the scratch folder, and, on a GPU, resident memory. Whatever is over a limit
+is killed with SIGKILL through the pidfd, and the zygote, a subreaper, waits until the last
+descendant is gone: only then is the end told.
 """
 
 import contextlib
@@ -13,172 +13,91 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
+from typing import Protocol
 
-import psutil
-
-from nnkit import control, wire
+from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentGone, WireError
-from nnkit.judge.watchdog import Watchdog, descendants
+from nnkit.judge import listener
+from nnkit.judge.watchdog import Watchdog, look_at_scratch
 from nnkit.results import Verdict
 
-START_S = 120.0
-REAP_S = 10.0
 EXIT_S = 1.0
 TICK_S = 0.05
+SCRATCH_S = 0.25  # between two looks at the scratch folder while calls are short
 FLOOD_FACTOR = 256  # output over this many times the limit of what is kept is a flood
 _PIECE = 64 << 10  # a larger buffer is mapped and unmapped for every answer
-_ENVIRONMENT = {
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "HOME": "/nonexistent",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-}
-_OPTIONS = ("-I", "-B", "-u")  # what is printed is lost in no buffer when the process is killed
-_CUDA_ENVIRONMENT = ("CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH")
 
 
-class Zygote:
-    """A warm process that forks student processes; started at once, ready a little later."""
+class Owner(Protocol):
+    """What a student process needs of the zygote that forked it."""
 
-    def __init__(self, device: str = "cpu") -> None:
-        self.device = device
-        self.level = ""
-        self.torch = ""
-        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the zygote
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, *_OPTIONS, "-m", "nnkit.box", str(theirs.fileno()), device],
-                env=_environment(device),
-                cwd="/",
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors,
-                start_new_session=True,  # Ctrl-C is for the judge
-            )
+    device: str
+    walls: frozenset[str]
 
     @property
     def pid(self) -> int:
         """The zygote's process number."""
-        return self._process.pid
-
-    def wait(self) -> None:
-        """Waits until the zygote is warm."""
-        if self.level:
-            return
-        report = self._receive(START_S)
-        if not isinstance(report, control.Ready):
-            raise BoxError(f"the box did not start: {report}; run `nnkit doctor`")
-        self.level, self.torch = report.level, report.torch
-
-    def fork(self, folder: Path, limits: Limits) -> "StudentProcess":
-        """Forks a student process in `folder`."""
-        self.wait()
-        ours, channel = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        reading, output = os.pipe()
-        try:
-            order = control.Fork(str(folder), limits, self.device)
-            self._send(order, [channel.fileno(), output])
-            report = self._receive(START_S)
-            if not isinstance(report, control.Forked):
-                raise BoxError(f"the box could not fork: {report}")
-            return StudentProcess(self, report.pid, ours, reading, limits)
-        except BaseException:
-            ours.close()
-            os.close(reading)
-            raise
-        finally:
-            channel.close()
-            os.close(output)
 
     def reap(self, pid: int) -> int | None:
-        """Kills the student process and all its descendants, and gives its exit code."""
-        self._send(control.Reap(pid))
-        deadline = time.monotonic() + REAP_S
-        wait_s = 0.02
-        while time.monotonic() < deadline:
-            if select.select([self._line], [], [], wait_s)[0]:
-                report = self._receive(REAP_S)
-                if isinstance(report, control.Reaped):
-                    return report.code
-                raise BoxError(f"the box could not wait: {report}")
-            self.kill_descendants()
-        raise BoxError("a process of the box cannot be killed")
+        """Kills what is left below the zygote and gives the exit code of one of them."""
 
-    def kill_descendants(self) -> None:
-        """Stops, then kills, all that runs below the zygote: what is stopped cannot fork."""
-        seen: dict[int, psutil.Process] = {}
-        while fresh := [p for p in descendants(self.pid) if p.pid not in seen]:
-            for process in fresh:
-                seen[process.pid] = process
-                with contextlib.suppress(psutil.Error):
-                    process.suspend()
-        for process in seen.values():
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-
-    def close(self) -> None:
-        """Ends the zygote and all below it."""
-        self.kill_descendants()  # first: when the zygote is gone, nobody finds what is left of it
-        self._line.close()
-        self._process.kill()
-        self._process.wait()
-        self._errors.close()
-
-    def _send(self, order: control.Order, descriptors: list[int] | None = None) -> None:
-        try:
-            socket.send_fds(self._line, [control.encode(order)], descriptors or [])
-        except OSError as error:
-            raise self._broken(str(error)) from None
-
-    def _receive(self, seconds: float) -> control.Report:
-        self._line.settimeout(seconds)
-        try:
-            packet = self._line.recv(control.PACKET_BYTES)
-        except OSError as error:
-            raise self._broken(str(error)) from None
-        if not packet:
-            raise self._broken("it ended")
-        return control.decode_report(packet)
-
-    def _broken(self, why: str) -> BoxError:
-        if self._errors.closed:
-            return BoxError(f"the box was closed before ({why}); run it again")
-        self._errors.seek(0)
-        last = self._errors.read().decode("utf-8", "replace").strip().splitlines()[-1:]
-        return BoxError(f"the box broke ({'; '.join([why, *last])}); run `nnkit doctor`")
+    def ran_out_of_memory(self) -> bool:
+        """Whether a cgroup has ended a process for its memory."""
 
 
 class StudentProcess:
     """One forked student process: asks, watches, ends it."""
 
     def __init__(
-        self, zygote: Zygote, pid: int, channel: socket.socket, output: int, limits: Limits
+        self,
+        zygote: Owner,
+        number: int,
+        pidfd: int,
+        folder: Path,
+        channel: socket.socket,
+        output: int,
+        limits: Limits,
     ) -> None:
-        self.pid = pid
+        self.pid = _pid_of(pidfd)
         self.output = b""
+        self._number = number  # where the zygote is
         self._zygote = zygote
+        self._folder = folder
+        self._listener = -1
         self._channel = channel
         self._output = output
         self._limits = limits
         self._caps = wire.Caps(limits.frame_bytes, limits.depth, limits.items)
         self._printed = 0
         self._watchdog: Watchdog | None = None
-        self._pidfd = os.pidfd_open(pid)
+        self._scratch_at = time.monotonic() + SCRATCH_S
+        self._pidfd = pidfd
         self._channel.setblocking(False)
         os.set_blocking(output, False)
         self._poll = select.poll()
         self._poll.register(self._channel, select.POLLIN)
         self._poll.register(output, select.POLLIN)
+
+    def wait_for_jail(self, seconds: float) -> None:
+        """Waits for the word that the jail is shut, and takes the listener that comes with it.
+
+        A jail that does not shut is our fault: BoxError, with what the process said last.
+        """
+        self._channel.settimeout(seconds)
+        try:
+            word, listeners, _, _ = socket.recv_fds(self._channel, 1, 1)
+        except OSError:
+            word, listeners = b"", []
+        self._channel.setblocking(False)
+        if not word:
+            self.end()
+            last = self.output.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise BoxError(f"the jail did not shut ({'; '.join(last)}); run `nnkit doctor`")
+        for self._listener in listeners:
+            self._poll.register(self._listener, select.POLLIN)
 
     @property
     def burnt_s(self) -> float:
@@ -200,18 +119,33 @@ class StudentProcess:
                 self._watch(seconds)
                 self._look_for_end()
                 watch_at = now + TICK_S
+            elif now >= self._scratch_at:
+                look_at_scratch(self._folder, self._limits)
+                self._scratch_at = now + SCRATCH_S
             for descriptor, _ in self._poll.poll(1000 * min(TICK_S, deadline - now)):
                 if descriptor == self._output:
                     self._drain()
+                elif descriptor == self._listener:
+                    self._hear()
                 elif self._receive(received):
                     return self._decode(received)
         raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=f"{seconds:g}")
 
     def _watch(self, seconds: float) -> None:
+        if "watchdog" not in self._zygote.walls:
+            return
         if self._watchdog is None:
             zygote = self._zygote
-            self._watchdog = Watchdog(zygote.pid, self.pid, self._limits, seconds, zygote.device)
+            self._watchdog = Watchdog(
+                zygote.pid, self._folder, self._limits, seconds, zygote.device
+            )
         self._watchdog.look()
+
+    def _hear(self) -> None:
+        """The kernel says which forbidden system call the process stands still in."""
+        if name := listener.hear(self._listener):
+            raise StudentGone(Verdict.VIOLATION, "forbidden_call", name=name)
+        self._poll.unregister(self._listener)  # the process is gone, which the channel will say
 
     def _look_for_end(self) -> None:
         """A child of the process may hold the channel open when the process itself has ended."""
@@ -226,13 +160,12 @@ class StudentProcess:
             if sent < len(frame):
                 self._channel.settimeout(self._limits.call_s)
                 self._channel.sendall(memoryview(frame)[sent:])
+                self._channel.setblocking(False)
         except TimeoutError:
             seconds = f"{self._limits.call_s:g}"
             raise StudentGone(Verdict.TIMEOUT, "timeout_wall", seconds=seconds) from None
         except OSError:
             raise self._ended() from None
-        finally:
-            self._channel.setblocking(False)
 
     def _receive(self, received: bytearray) -> bool:
         """Takes what has come; True when a whole frame is there."""
@@ -281,6 +214,10 @@ class StudentProcess:
             return StudentGone(
                 Verdict.TIMEOUT, "timeout_cpu", seconds=f"{self._limits.submission_s:g}"
             )
+        if code is not None and -code == signal.SIGSYS:
+            return StudentGone(Verdict.VIOLATION, "forbidden_calls")
+        if code is not None and -code == signal.SIGKILL and self._zygote.ran_out_of_memory():
+            return StudentGone(Verdict.MEMORY, "memory")
         if code is not None and code < 0:
             return StudentGone(Verdict.CRASHED, "crashed_signal", signal=_signal_name(-code))
         return StudentGone(Verdict.CRASHED, "crashed_exit", code=code)
@@ -290,22 +227,19 @@ class StudentProcess:
         if self._pidfd < 0:
             return None
         pidfd, self._pidfd = self._pidfd, -1
-        self._channel.close()
         try:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(pidfd, signal.SIGKILL)
-            code = self._zygote.reap(self.pid)
+            self._channel.close()
+            code = self._zygote.reap(self._number)
         finally:
             os.close(pidfd)
             with contextlib.suppress(StudentGone, OSError):
                 self._drain()
             os.close(self._output)
+            if self._listener >= 0:
+                os.close(self._listener)
         return code
-
-
-def _environment(device: str) -> dict[str, str]:
-    passed = {name: os.environ[name] for name in _CUDA_ENVIRONMENT if name in os.environ}
-    return _ENVIRONMENT | (passed if device == "cuda" else {})
 
 
 def _signal_name(number: int) -> str:
@@ -313,3 +247,9 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
+
+
+def _pid_of(pidfd: int) -> int:
+    """Gives the number that a process has here, as the kernel tells of its pidfd."""
+    lines = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii").splitlines()
+    return next(int(line.partition(":")[2]) for line in lines if line.startswith("Pid:"))

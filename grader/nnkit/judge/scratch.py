@@ -1,21 +1,41 @@
-"""The folder of one submission's files: made, and taken away whatever student code did to it."""
+"""The folders of submissions' files: made, and taken away whatever student code did to them.
 
+All lie in one folder of this process, which is the only place that the box sees beside Python's.
+"""
+
+import atexit
 import contextlib
+import functools
 import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 
+@functools.cache
+def base() -> Path:
+    """Gives this process's folder: `scratch` in it for submissions, `own` for what torch keeps in
+    the zygote, `root` for the zygote's root folder to be put on."""
+    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
+    for name in ("scratch", "own", "root"):
+        (folder / name).mkdir()
+    atexit.register(_remove_quietly, folder)
+    return folder
+
+
 @contextlib.contextmanager
 def scratch() -> Iterator[Path]:
     """Gives a folder for one submission's files, and takes it away whatever was done to it."""
-    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
+    folder = Path(tempfile.mkdtemp(dir=base() / "scratch"))
     try:
         yield folder
     finally:
-        with contextlib.suppress(OSError):
-            _remove(folder)
+        _remove_quietly(folder)
+
+
+def _remove_quietly(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        _remove(folder)
 
 
 def _remove(folder: Path) -> None:

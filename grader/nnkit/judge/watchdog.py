@@ -1,7 +1,11 @@
 """The watchdog: what rlimits cannot hold, looked at from outside while a call takes its time."""
 
 import contextlib
+import errno
+import itertools
+import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import psutil
 
@@ -9,15 +13,18 @@ from nnkit.course import Limits
 from nnkit.errors import StudentGone
 from nnkit.results import Verdict
 
+MAX_FILES = 4096  # in a scratch folder, folders too
+
 
 class Watchdog:
-    """Watches one call: CPU time, descendants, threads, and on a GPU resident memory."""
+    """Watches one call: CPU time, descendants, threads, the scratch folder, and on a GPU resident
+    memory."""
 
     def __init__(
-        self, zygote: int, student: int, limits: Limits, cpu_s: float, device: str
+        self, zygote: int, scratch: Path, limits: Limits, cpu_s: float, device: str
     ) -> None:
         self._zygote = zygote
-        self._student = student
+        self._scratch = scratch
         self._limits = limits
         self._cpu_s = cpu_s
         self._device = device
@@ -35,6 +42,7 @@ class Watchdog:
             raise StudentGone(Verdict.VIOLATION, "too_many_threads", most=self._limits.threads)
         if self._device != "cpu":
             self._look_at_memory(below)
+        look_at_scratch(self._scratch, self._limits)
 
     def _look_at_cpu(self, below: list[psutil.Process]) -> None:
         burnt = _sum(below, lambda process: sum(process.cpu_times()[:2]))
@@ -49,6 +57,28 @@ class Watchdog:
         warm = _sum([psutil.Process(self._zygote)], _resident)
         if _sum(below, _resident) > warm + self._limits.memory_bytes:
             raise StudentGone(Verdict.MEMORY, "memory")
+
+
+def look_at_scratch(folder: Path, limits: Limits) -> None:
+    """Raises StudentGone when there are too many files in a folder, or they are too large.
+
+    What lies deeper than a path can name is too much as well.
+    """
+    waiting, files, size = [str(folder)], 0, 0
+    while waiting:
+        try:
+            entries = [*itertools.islice(os.scandir(waiting.pop()), MAX_FILES + 1)]
+        except OSError as error:
+            files += MAX_FILES if error.errno == errno.ENAMETOOLONG else 0
+            continue
+        files += len(entries)
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                size += entry.stat(follow_symlinks=False).st_blocks * 512
+                waiting += [entry.path] if entry.is_dir(follow_symlinks=False) else []
+        if files > MAX_FILES or size > limits.scratch_bytes:
+            most = limits.scratch_bytes >> 20
+            raise StudentGone(Verdict.OUTPUT, "too_many_files", files=MAX_FILES, most=most)
 
 
 def descendants(pid: int) -> list[psutil.Process]:

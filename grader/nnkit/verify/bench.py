@@ -15,10 +15,10 @@ from nnkit.collect.paths import Submission
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.errors import CourseError
 from nnkit.judge.grade import Grader
-from nnkit.judge.process import Zygote
 from nnkit.judge.secret import load_secret, secret_path
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks, with_checks
+from nnkit.judge.zygote import Zygote
 from nnkit.verify.case import Case
 from nnkit.verify.files import finding_of
 from nnkit.verify.trials import Answer, Form, Kind, Run, Trial, handed_in, secret_of, shuffled

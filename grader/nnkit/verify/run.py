@@ -20,7 +20,7 @@ from nnkit.verify.trials import Answer, Job, Pages, Run, Trial, plan
 from nnkit.verify.workers import look_at, over_workers
 
 if TYPE_CHECKING:
-    from nnkit.judge.process import Zygote
+    from nnkit.judge.zygote import Zygote
 
 # What these find leaves nothing that could be read or run further.
 _FIRST = (files.check_missing_files, files.check_readable_files)

@@ -17,7 +17,7 @@ from typing import cast
 
 from nnkit.course import Course, load_course
 from nnkit.errors import NnkitError, Terminated
-from nnkit.judge.process import Zygote
+from nnkit.judge.zygote import Zygote
 from nnkit.verify.case import Case
 from nnkit.verify.examples import check_examples
 from nnkit.verify.public_tests import check_public_tests

@@ -1,0 +1,66 @@
+"""What of this machine's files the box sees, and what of them student code may read."""
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+# Shared libraries and where they are listed; time zones and fonts; the processors' number.
+_LIBRARIES = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libx32", "/usr/local/lib", "/lib",
+              "/lib64", "/etc/ld.so.cache", "/etc/alternatives")  # fmt: skip
+_SHARED = ("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/fontconfig", "/etc/fonts",
+           "/etc/localtime")  # fmt: skip
+_PROCESSORS = ("/sys/devices/system/cpu", "/sys/devices/system/node")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_PACKAGE = Path(__file__).parent
+_CUDA = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/dxg")
+
+
+def readable() -> list[str]:
+    """Gives what student code may read: libraries, Python, its packages."""
+    paths = sysconfig.get_paths()
+    python = [paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    base = [f"{sys.base_prefix}/lib", f"{sys.base_exec_prefix}/lib"]
+    return _there([*_LIBRARIES, *_SHARED, *_PROCESSORS, *base, *python])
+
+
+def readable_but_nnkit() -> list[str]:
+    """Gives the same without nnkit's own package, where that is installed among the others.
+
+    It takes a hundred paths instead of ten, so it is for the zygote, once.
+    """
+    found = []
+    for path in readable():
+        found += _around(Path(path)) if _PACKAGE.is_relative_to(path) else [path]
+    return found
+
+
+def visible() -> list[str]:
+    """Gives what the zygote needs besides, to start: Python's programs, nnkit itself."""
+    return _there([*readable(), "/usr", "/bin", sys.prefix, sys.base_prefix, str(_PACKAGE)])
+
+
+def _around(folder: Path) -> list[str]:
+    """Gives all that lies below a folder, but for nnkit's package and what is above it."""
+    found = []
+    for entry in folder.iterdir():
+        if _PACKAGE.is_relative_to(entry):
+            found += _around(entry) if entry != _PACKAGE else []
+        else:
+            found.append(str(entry))
+    return found
+
+
+def devices(device: str) -> list[str]:
+    """Gives the device files: of a GPU only where it is used."""
+    return _there([*DEVICES, *(_CUDA if device == "cuda" else ())])
+
+
+def _there(paths: list[str]) -> list[str]:
+    """Gives those that are there, each once, none below another."""
+    found = sorted({path for path in map(os.path.normpath, paths) if os.path.lexists(path)})
+    kept: list[str] = []
+    for path in found:
+        if not any(path.startswith(f"{above}/") for above in kept):
+            kept.append(path)
+    return kept
