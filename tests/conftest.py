@@ -79,6 +79,29 @@ def zygote_without():
         zygote.close()
 
 
+@pytest.fixture(scope="session")
+def in_a_child():
+    """Runs a function in a child, which may then be confined, and gives the text that it gives."""
+
+    def run(work):
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                os.write(writing, str(work()).encode())
+            except BaseException as error:
+                os.write(writing, repr(error).encode())
+            finally:
+                os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as file:
+            said = file.read()
+        os.waitpid(pid, 0)
+        return said
+
+    return run
+
+
 @pytest.fixture
 def in_scratch():
     """A folder for a submission's files, where the box sees it."""

@@ -1,7 +1,7 @@
 """The corpus of attacks, run against the box of this machine.
 
-An attack is a folder `<group>/<id>_<name>/` with `attack.py`, which is put after each of two bases (the
-exercise's stub, a right answer), perhaps `files/`, handed in beside it, and expected.json:
+An attack is a folder `<group>/<id>_<name>/` with `attack.py`, which is put after each of two bases
+(the exercise's stub, a right answer), perhaps `files/`, handed in beside it, and expected.json:
 
     {"threat": "b1", "attempt": "opens the hidden checks",
      "verdict": ["ok"], "score": 10, "gone": ["/tmp/left"], "unseen": ["a text"]}

@@ -41,6 +41,7 @@ _NUMBER, _ARCH, _ARGUMENTS = 0, 4, 16
 _FAR = 255  # a comparison cannot jump farther
 _PID = 0xFFFFFFFF  # stands for the own process number until it is known
 _CONDITION = re.compile(r"a([0-5])((?:[=!&~](?:0x[0-9a-f]+|\d+|pid))+)")
+_VALUE = re.compile(r"([=!&~])(\w+)")
 
 Instruction = tuple[int, int, int, int]  # code, jump if true, jump if false, value
 
@@ -122,7 +123,7 @@ def _block(call: Syscall) -> list[Instruction]:
     for condition in reversed(call.when.split()):
         found = _CONDITION.fullmatch(condition)
         assert found is not None, condition
-        values = [(sign, _value(text)) for sign, text in re.findall(r"(.)(\w+)", found[2])]
+        values = [(sign, _value(text)) for sign, text in _VALUE.findall(found[2])]
         block = [*_test(int(found[1]), values, refuse), *block]
     return block
 
