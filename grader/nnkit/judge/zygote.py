@@ -159,8 +159,8 @@ class Zygote:
 
     def _receive(self, seconds: float) -> tuple[control.Report, list[int]]:
         """Gives a report and the descriptors that came with it."""
-        self._line.settimeout(seconds)
         try:
+            self._line.settimeout(seconds)
             packet, beside, _, _ = self._line.recvmsg(control.PACKET_BYTES, _BESIDE)
         except OSError as error:
             raise self._broken(str(error)) from None
