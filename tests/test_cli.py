@@ -671,11 +671,32 @@ def test_doctor_says_what_this_machine_can_do(nnkit):
     done = nnkit("doctor")
 
     assert (done.returncode, done.stderr) == (0, "")
-    words = {line[5:17].strip(): line[:3].strip() for line in done.stdout.splitlines()}
-    assert words["nnkit"] == "yes"
-    assert words["torch"] == "yes"
-    assert words["box"] == "yes"
+    words = dict(re.findall(r"^  (\w+) +(yes|no) ", done.stdout, re.MULTILINE))
+    assert (
+        words.items() >= {"nnkit": "yes", "torch": "yes", "landlock": "yes", "box": "yes"}.items()
+    )
     assert words["CUDA"] in ("yes", "no")
+
+
+def test_doctor_runs_the_attacks_and_counts_those_that_held(nnkit):
+    done = nnkit("doctor", "--attacks")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    held, count = re.fullmatch(
+        r"level full: (\d+) of (\d+) attacks held\.", done.stdout.splitlines()[-1]
+    ).groups()
+    assert held == count != "0"
+
+
+def test_doctor_names_the_attacks_that_get_through_a_weak_box(nnkit):
+    done = nnkit("doctor", "--attacks", env={**os.environ, "NNKIT_WITHOUT": "landlock"})
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "f02_mailbox_in_dev_shm, on the right answer: leaves an answer in" not in done.stdout
+    held, count = re.fullmatch(
+        r"level basic: (\d+) of (\d+) attacks held\.", done.stdout.splitlines()[-1]
+    ).groups()
+    assert int(held) < int(count)
 
 
 # secret

@@ -53,6 +53,7 @@ ROOMS = {
         {"foundation", "nnkit.collect", "nnkit.judge", "nnkit.public"},
         {"torch", "msgspec"},
     ),
+    "nnkit.attacks": ({"foundation", "nnkit.collect", "nnkit.judge"}, {"msgspec"}),
     "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
     "nnkit.show": ({"foundation", "nnkit.public", "nnkit.verify.report"}, {"rich", "click"}),
     "nnkit.cli": (
@@ -66,6 +67,7 @@ ROOMS = {
             "nnkit.pool",
             "nnkit.grading",
             "nnkit.verify",
+            "nnkit.attacks",
             "nnkit.doctor",
             "nnkit.show",
         },

@@ -8,7 +8,7 @@ An attack is a folder `<group>/<id>_<name>/` with `attack.py`, which is put afte
 
 `verdict` are the ends that will do, `score` is what the right answer still earns (the stub earns
 nothing), what is `gone` must not exist afterwards, and what is `unseen` must be in nothing that a
-student is shown. An attempt that gets through raises, so that verdict or score are others.
+student is shown. A file that is there all the same is taken away. An attempt that gets through raises, so that verdict or score are others.
 """
 
 import tempfile
@@ -144,9 +144,10 @@ def _complaints(attack: Attack, base: str, result: Result, zygote: Zygote) -> It
         yield f"verdict {exercise.verdict}: {exercise.message}"
     if result.score != score:
         yield f"score {result.score}, not {score}"
-    for path in expected.gone:
-        if Path(path).exists():
+    for path in map(Path, expected.gone):
+        if path.exists():
             yield f"{path} is there"
+            path.unlink()
     shown = to_json(result) if base == RIGHT else ""
     for text in expected.unseen:
         if text in shown:

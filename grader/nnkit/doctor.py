@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nnkit import __version__
 from nnkit.errors import NnkitError, UsageError
-from nnkit.levels import WALLS, is_enough
+from nnkit.levels import SIGHT, WALLS, Wall, is_enough
 
 _DRIVERS = ("/dev/nvidiactl", "/dev/dxg", "/dev/kfd")
 
@@ -84,14 +84,19 @@ def _box() -> Iterator[Found]:
     zygote = Zygote()
     try:
         zygote.wait()
-        for wall in WALLS:
-            here = wall.name in zygote.walls
-            yield Found(wall.name, here, wall.stops, wall.repair)
+        yield from (_wall(wall, zygote.walls) for wall in WALLS)
         yield _level(zygote.level, zygote.got_through)
     except (NnkitError, OSError) as error:
         yield Found("box", False, str(error), "report this with `nnkit --debug doctor`")
     finally:
         zygote.close()
+
+
+def _wall(wall: Wall, standing: frozenset[str]) -> Found:
+    if wall.name in SIGHT - standing and SIGHT & standing:
+        [other] = SIGHT & standing
+        return Found(wall.name, False, f"not needed beside {other}")
+    return Found(wall.name, wall.name in standing, wall.stops, wall.repair)
 
 
 def _level(level: str, got_through: tuple[str, ...]) -> Found:

@@ -5,16 +5,38 @@ from pathlib import Path
 import click
 
 from nnkit.cli.root import cli, load
+from nnkit.errors import ExitCode
 
 
 @cli.command()
-def doctor() -> None:
+@click.option("--attacks", is_flag=True, help="Run the corpus of attacks against the box, too.")
+def doctor(attacks: bool) -> None:
     """Show what this machine can do, and what to install."""
     from nnkit.doctor import examine
+    from nnkit.show.machine import show_found
+    from nnkit.show.terminal import make_console
 
-    for found in examine():
-        repair = f"; {found.repair}" if found.repair and not found.here else ""
-        click.echo(f"{'yes' if found.here else 'no ':3}  {found.what:12} {found.seen}{repair}")
+    show_found(make_console(), examine())
+    if attacks and not _attack():
+        raise SystemExit(ExitCode.FINDINGS)
+
+
+def _attack() -> bool:
+    """Runs the corpus; whether all of it held."""
+    from nnkit.judge.zygote import Zygote
+    from nnkit.show.machine import show_ends
+    from nnkit.show.terminal import make_console
+
+    zygote = Zygote()  # before torch is imported here
+    try:
+        from nnkit import attacks
+
+        corpus = attacks.find_corpus()
+        ends = attacks.run(attacks.load_attacks(corpus), corpus, zygote)
+        show_ends(make_console(), ends, zygote.level)
+    finally:
+        zygote.close()
+    return all(not end.why for end in ends)
 
 
 @cli.group()
