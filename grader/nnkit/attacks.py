@@ -7,8 +7,9 @@ An attack is a folder `<group>/<id>_<name>/` with `attack.py`, which is put afte
      "verdict": ["ok"], "score": 10, "gone": ["/tmp/left"], "unseen": ["a text"]}
 
 `verdict` are the ends that will do, `score` is what the right answer still earns (the stub earns
-nothing), what is `gone` must not exist afterwards, and what is `unseen` must be in nothing that a
-student is shown. A file that is there all the same is taken away. An attempt that gets through raises, so that verdict or score are others.
+nothing), what is `gone` must not exist afterwards (it is taken away if it does), and what is
+`unseen` must be in nothing that a student is shown. An attempt that gets through raises, so that
+verdict or score are others.
 """
 
 import tempfile
