@@ -5,6 +5,7 @@ public folders, which `verify` (hidden-text-in-public) looks through for itself.
 """
 
 import ast
+import io
 import json
 import re
 import shutil
@@ -12,7 +13,14 @@ from pathlib import Path
 
 import pytest
 from nnkit import attacks
+from nnkit.collect.paths import read_submission
 from nnkit.course import load_course
+from nnkit.judge.grade import Grader
+from nnkit.judge.sentences import Manner
+from nnkit.judge.session import with_checks
+from nnkit.results import to_json
+from nnkit.show.terminal import show_result
+from rich.console import Console
 
 ROOT = Path(__file__).parents[1]
 COURSE = load_course(ROOT)
@@ -72,19 +80,36 @@ def hidden():
     return {line for line in lines if not line.startswith(("import ", "from ", "zh:", "hint"))}
 
 
+@pytest.fixture(scope="module")
+def results(course, handed_in, zygote):
+    """Grades the class for an assignment, in a manner; without diagnoses, which are docstrings
+    that are told on purpose and for which every mutant would have to be run first."""
+    loaded = load_course(course)
+
+    def results(assignment, manner):
+        def work(checks):
+            grader = Grader(loaded, assignment, checks, zygote, manner, diagnoses=False)
+            return [
+                grader.grade(read_submission(folder, assignment.exercises), assignment.exercises)
+                for folder in sorted(handed_in[0].iterdir())
+            ]
+
+        return with_checks(loaded, assignment, assignment.exercises, work)
+
+    return results
+
+
 @pytest.fixture(scope="module", params=["en", "zh"])
-def shown(request, nnkit, course, handed_in):
+def shown(request, results, course):
     """All that students are shown, as a table and as JSON, in one language."""
-    folder, _ = handed_in
-    texts = []
-    for assignment in COURSE.assignments:
-        command = ["-C", course, "grade", folder, "--assignment", assignment.name]
-        command += ["--for", "student", "--lang", request.param]
-        done = nnkit(*command, "--format", "json", "--jobs", 2)
-        assert done.returncode == 0, done.stderr
-        texts.append(done.stdout)
-    texts.append(nnkit(*command[:3], folder / "student00", *command[4:]).stdout)
-    return "\n".join(texts)
+    manner = Manner(request.param, for_student=True)
+    console = Console(record=True, width=200, file=io.StringIO())
+    lines = []
+    for assignment in load_course(course).assignments:
+        for result in results(assignment, manner):
+            lines.append(to_json(result))
+            show_result(console, result)
+    return "\n".join([*lines, console.export_text()])
 
 
 def test_there_is_something_to_leak(shown, hidden):
@@ -127,14 +152,11 @@ def is_score(number):
     return any(abs(float(number) * share - round(float(number) * share)) < 1e-4 for share in (3, 7))
 
 
-def test_notes_and_values_are_for_staff(nnkit, course, handed_in):
+def test_values_are_for_staff(results, course):
     """The same class as staff see it does show values: so the filter is what hides them."""
-    done = nnkit(
-        "-C", course, "grade", handed_in[0] / "student00", "--format", "json", "--assignment",
-        COURSE.assignments[0].name,
-    )  # fmt: skip
+    told = results(load_course(course).assignments[0], Manner())
 
-    assert re.search(r"-?\d+\.\d{4,}", done.stdout)
+    assert re.search(r"-?\d+\.\d{4,}", "\n".join(map(to_json, told)))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -222,7 +222,8 @@ def test_a_jail_of_which_one_wall_fails_does_not_open(
 
     built = jail.build(["landlock", "seccomp", "rlimits", "descriptors", "dumpable"], "cpu")
     monkeypatch.setattr(module, name, fail)
-    said = tmp_path / "said"  # the jail closes every other way to tell
+    (tmp_path / "work").mkdir()
+    said = tmp_path / "work" / "said"  # the jail closes every other way to tell
 
     def shut():
         channel, output = os.dup(1), os.dup(1)

@@ -12,10 +12,11 @@ import msgspec
 from nnkit.course import Limits
 
 PACKET_BYTES = 65536
+WORK = "work"  # in a submission's folder: where its code may write
 
 
 class Fork(msgspec.Struct, frozen=True, tag="fork"):
-    """Fork a student process in `folder`; two descriptors come with it."""
+    """Fork a student process for the submission in `folder`; two descriptors come with it."""
 
     folder: str
     limits: Limits

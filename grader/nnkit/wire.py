@@ -38,6 +38,7 @@ ITEM_BYTES = {
 }
 DTYPES = frozenset(ITEM_BYTES) | {"complex64", "complex128", "uint16", "uint32", "uint64"}
 MAX_DIMENSIONS = 64
+MAX_KIND_CHARACTERS = 80
 MAX_SHAPE_BYTES = 1 << 62  # a size of 0 makes room for any other that torch could not count
 
 
@@ -111,11 +112,10 @@ class Request(msgspec.Struct, frozen=True, tag="q", array_like=True, forbid_unkn
 
 
 class FrameData(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """A line of the student's own code in a traceback."""
+    """A line of the student's own code in a traceback: the file below its folder, the number."""
 
     file: str
     line: int
-    text: str
 
 
 class Raised(msgspec.Struct, frozen=True, tag="x", array_like=True, forbid_unknown_fields=True):
@@ -228,8 +228,11 @@ def check_value(value: Value, caps: Caps) -> None:
 
 def _inner(value: Value) -> list[Value] | None:
     """Checks one value, and gives what it holds; None when it is no container."""
-    if isinstance(value, Handle) and value.data is not None:
-        _check_dense(value.data)
+    if isinstance(value, Handle):
+        if value.path or len(value.kind) > MAX_KIND_CHARACTERS:
+            raise WireError("a handle of the box with a path, or with a long name")
+        if value.data is not None:
+            _check_dense(value.data)
     elif isinstance(value, (TensorData, ArrayData)):
         _check_dense(value)
     elif isinstance(value, Dtype):

@@ -198,11 +198,11 @@ def test_an_exception_is_told_by_the_students_own_lines_outermost_first(load, ca
     text = "import tools\ndef f():\n    return tools.g([])\n"
     load(text, tools="import statistics\ndef g(x):\n    return statistics.mean(x)  # here\n")
 
-    frames = [(frame.file, frame.line, frame.text) for frame in call("f").frames]
+    frames = [(frame.file, frame.line) for frame in call("f").frames]
 
     assert frames == [
-        ("net.py", 3, "return tools.g([])"),
-        ("tools.py", 3, "return statistics.mean(x)  # here"),
+        ("net.py", 3),
+        ("tools.py", 3),
     ]
 
 
@@ -215,17 +215,15 @@ def test_of_many_frames_the_innermost_are_told(load, call):
 def test_a_syntax_error_is_told_with_its_line(load):
     raised = load("x = 1\ny = = 2\n")
 
-    assert [(frame.file, frame.line, frame.text) for frame in raised.frames] == [
-        ("net.py", 2, "y = = 2")
-    ]
+    assert [(frame.file, frame.line) for frame in raised.frames] == [("net.py", 2)]
 
 
 def test_an_exception_in_a_notebook_is_told_with_its_cell(load, call):
     load("", cells=["x = 1", "%time\ndef f():\n    return 1 / 0"])
 
-    frames = [(frame.file, frame.line, frame.text) for frame in call("f").frames]
+    frames = [(frame.file, frame.line) for frame in call("f").frames]
 
-    assert frames == [("net.ipynb, cell 2", 3, "return 1 / 0")]
+    assert frames == [("net.ipynb, cell 2", 3)]
 
 
 HOSTILE = {

@@ -82,7 +82,7 @@ def test_the_environment_of_the_judge_does_not_reach_the_box(zygote, run, in_scr
     assert "CANARY" not in psutil.Process(zygote.pid).environ()
     answer = run("import os; answer = [f'{k}={v}' for k, v in os.environ.items()]").items
     assert {f"{name}={value}" for name, value in variables.items()} <= set(answer)
-    assert f"TMPDIR={in_scratch}" in answer
+    assert f"TMPDIR={in_scratch}/work" in answer
     assert not any("CANARY" in each or "PYTHON" in each for each in answer)
 
 
@@ -151,7 +151,7 @@ for number in opened:
 
 
 def test_temporary_files_lie_where_the_judge_takes_them_away(run, in_scratch):
-    assert run("import tempfile; answer = tempfile.gettempdir()") == str(in_scratch)
+    assert run("import tempfile; answer = tempfile.gettempdir()") == str(in_scratch / "work")
 
 
 def test_the_box_knows_nothing_of_the_judge(run):
@@ -233,10 +233,12 @@ from nnkit.judge.zygote import Zygote
 
 zygote = Zygote()
 folder = base() / "scratch"
+(folder / "work").mkdir()
 (folder / "loop.py").write_text("while True: pass", encoding="utf-8")
 process = zygote.fork(folder, Limits())
 print(zygote.pid, process.pid, flush=True)
-arguments = [str(folder / "loop.py"), None, None]
+arguments = [str(folder / "work").mkdir()
+(folder / "loop.py"), None, None]
 process.ask(wire.encode([wire.Request(1, "load", arguments)], wire.Caps()), 600.0)
 """
 

@@ -82,7 +82,7 @@ def opened(link, write):
 
     def open_file(text, props=None, limits=Limits(), **helpers):  # noqa: B008 - it is frozen
         link.open(Source(write(text, **helpers), None, props, limits))
-        link.begin("a check")
+        link.begin(1)
         return Submission(link, Handle(SUBMISSION, [], "submission")), Box(link)
 
     return open_file

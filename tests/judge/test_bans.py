@@ -378,7 +378,7 @@ def test_the_same_spellings_are_no_error_where_nothing_is_banned(opened, link, b
     link.submission_s = PATIENT.submission_s
 
     for number in range(len(spellings)):
-        link.begin(f"{number}")
+        link.begin(number)
         getattr(submission, f"f{number}")(*given)  # it does the job, whatever else was caught
 
 

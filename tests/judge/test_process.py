@@ -41,7 +41,7 @@ def loading(zygote, write):
 
     def load(text, **limits):
         path = write(text)
-        processes.append(zygote.fork(path.parent, Limits(**limits)))
+        processes.append(zygote.fork(path.parents[1], Limits(**limits)))
         ask(processes[-1], wire.Request(1, "load", [str(path), None, None]))
         return processes[-1]
 
@@ -280,7 +280,7 @@ def leave_daemon(mark):
 
 def test_a_daemon_is_gone_when_its_process_is(load_forking, forking, in_scratch):
     process = load_forking(DAEMON)
-    mark = in_scratch / "one" / "mark"
+    mark = in_scratch / "work" / "mark"
     assert call(process, "leave_daemon", str(mark)) == wire.Answer(2, 5)
     [daemon] = [p for p in descendants(forking.pid) if p.pid != process.pid]
 
@@ -295,7 +295,7 @@ def test_without_the_killing_of_descendants_a_daemon_does_its_work(
 ):
     monkeypatch.setattr(Zygote, "kill_descendants", lambda self: None)
     process = load_forking(DAEMON)
-    mark = in_scratch / "one" / "mark"
+    mark = in_scratch / "work" / "mark"
     call(process, "leave_daemon", str(mark))
 
     process.end()  # waits until the daemon has ended
@@ -353,7 +353,7 @@ def own_zygote():
 
 def test_closing_the_zygote_ends_all_below_it(own_zygote, write):
     path = write(DAEMON)
-    process = own_zygote.fork(path.parent, Limits())
+    process = own_zygote.fork(path.parents[1], Limits())
     ask(process, wire.Request(1, "load", [str(path), None, None]))
     call(process, "leave_daemon", "/nonexistent/mark")
     below = [psutil.Process(own_zygote.pid), *descendants(own_zygote.pid)]
@@ -368,7 +368,7 @@ def test_closing_the_zygote_ends_all_below_it(own_zygote, write):
 
 def test_a_zygote_that_goes_is_a_fault_of_ours(own_zygote, write):
     path = write("def f(): return 1")
-    process = own_zygote.fork(path.parent, Limits())
+    process = own_zygote.fork(path.parents[1], Limits())
     ask(process, wire.Request(1, "load", [str(path), None, None]))
     below = [psutil.Process(process.pid), psutil.Process(own_zygote.pid)]
     below[1].kill()
@@ -377,7 +377,7 @@ def test_a_zygote_that_goes_is_a_fault_of_ours(own_zygote, write):
     with pytest.raises(BoxError, match="the box broke"):  # while the student process runs
         call(process, "f")
     with pytest.raises(BoxError, match="the box broke"):  # and for the next submission
-        own_zygote.fork(path.parent, Limits())
+        own_zygote.fork(path.parents[1], Limits())
 
 
 def test_a_zygote_that_does_not_start_is_a_fault_of_ours(monkeypatch):

@@ -33,7 +33,7 @@ def test_with_all_walls_the_level_is_full(zygote):
         ((*SIGHT, "landlock"), "basic", {"seccomp"}),
         ((*SIGHT, "seccomp"), "basic", {"landlock"}),
     ],
-    ids=str,
+    ids=["bubblewrap", "both", "both and landlock", "both and seccomp"],
 )
 def test_without_a_wall_the_level_falls(zygote_without, without, level, stands):
     box = zygote_without(*without)

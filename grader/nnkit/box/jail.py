@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from nnkit import view
 from nnkit.box import kernel, landlock, seccomp
-from nnkit.control import Fork
+from nnkit.control import WORK, Fork
 
 MAX_DESCRIPTORS = 256
 CHANNEL = 3
@@ -39,15 +39,16 @@ class Jail:
         os.setsid()
         kernel.die_with_parent(parent)
         _arrange_descriptors(channel, output, "descriptors" in self.walls)
-        os.chdir(order.folder)
-        os.environ["TMPDIR"] = tempfile.tempdir = order.folder  # the judge takes it away
+        work = f"{order.folder}/{WORK}"
+        os.chdir(work)
+        os.environ["TMPDIR"] = tempfile.tempdir = work  # the judge takes it away
         if "rlimits" in self.walls:
             _limit(order, self.mapped_bytes)
         if "dumpable" in self.walls:
             kernel.hide_memory()
         if "landlock" in self.walls:
-            grants = (*self.files, *self.devices, (order.folder, landlock.WRITE))
-            landlock.restrict(grants, self.landlock_version)
+            own = ((order.folder, landlock.READ), (work, landlock.WRITE))
+            landlock.restrict((*self.files, *self.devices, *own), self.landlock_version)
         _tell([seccomp.install(self.program)] if self.program else [])
 
 

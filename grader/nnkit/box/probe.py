@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 
 from nnkit.box import jail
-from nnkit.control import Fork
+from nnkit.control import WORK, Fork
 from nnkit.course import Limits
 
 _ANSWER_S = 20.0
@@ -28,7 +28,7 @@ def probe(shut: jail.Jail, base: str, device: str) -> list[str]:
     """Tries everything in a child, and gives what got through."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     folder = Path(base) / "probe"
-    folder.mkdir()
+    (folder / WORK).mkdir(parents=True)
     with ours, theirs, open(os.devnull, "wb") as null:  # noqa: PTH123 - a descriptor
         pid = os.fork()
         if pid == 0:
@@ -44,6 +44,7 @@ def probe(shut: jail.Jail, base: str, device: str) -> list[str]:
         finally:
             os.kill(pid, 9)
             os.waitpid(pid, 0)
+            (folder / WORK).rmdir()
             folder.rmdir()
 
 
@@ -85,6 +86,7 @@ def _attempts(base: str) -> dict[str, Callable[[], object]]:
         "write to /tmp": lambda: _leave("/tmp"),
         "write to /dev/shm": lambda: _leave("/dev/shm"),
         "write beside its folder": lambda: _leave(base),
+        "write into what was handed in": lambda: _leave(".."),
         "change the mode of a file": lambda: Path.cwd().chmod(0o700),
         "open a socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
         "open a socket of this machine": lambda: socket.socket(socket.AF_UNIX).close(),

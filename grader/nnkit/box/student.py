@@ -7,10 +7,11 @@ too: what it says is a claim, and the judge compares values. Whatever student co
 """
 
 import builtins
-import linecache
+import contextlib
 import mmap
 import os
 import random
+import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -133,7 +134,7 @@ class Student:
             return None
         file = Path(path)
         self._folder = file.parent
-        os.chdir(self._folder)
+        _go_to_work(file.parent)
         self.handles.clear()
         notes: list[str] = []
         if cells is None:
@@ -177,21 +178,33 @@ class Student:
         found = []
         steps = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
         if isinstance(error, SyntaxError) and error.lineno:
-            found.append((str(error.filename), error.lineno, error.text or ""))
+            found.append((str(error.filename), error.lineno))
         for code, line in steps:
             if self._is_own(code.co_filename):
-                found.append((code.co_filename, line, linecache.getline(code.co_filename, line)))
+                found.append((code.co_filename, line))
         own = [
-            wire.FrameData(Path(name).name[:80], line, text.strip()[:200])
-            for name, line, text in found
-            if self._is_own(name)
+            wire.FrameData(self._relative(name), line) for name, line in found if self._is_own(name)
         ]
         return own[-_MAX_FRAMES:]
+
+    def _relative(self, name: str) -> str:
+        return name.removeprefix(f"{self._folder}{os.sep}")
 
     def _is_own(self, name: str) -> bool:
         return ".ipynb, cell " in name or (
             self._folder is not None and name.startswith(f"{self._folder}{os.sep}")
         )
+
+
+def _go_to_work(files: Path) -> None:
+    """Makes the folder in which an exercise's code runs: it may write there, and finds by name
+    what was handed in, which lies elsewhere, where it may not."""
+    work = Path(tempfile.gettempdir()) / files.name
+    work.mkdir(exist_ok=True)
+    os.chdir(work)
+    for entry in files.iterdir():
+        with contextlib.suppress(FileExistsError):  # of an earlier process
+            (work / entry.name).symlink_to(entry)
 
 
 def _text(error: BaseException) -> str:

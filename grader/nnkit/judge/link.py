@@ -7,15 +7,16 @@ threads, is counted per call, exercise and submission; time that the judge takes
 """
 
 import time
-import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
 from nnkit.errors import Frame as StudentFrame
+from nnkit.judge.files import read_quietly
 from nnkit.judge.process import StudentProcess
 from nnkit.judge.zygote import Zygote
 from nnkit.results import Verdict
@@ -30,6 +31,25 @@ class Source:
     props: str | None  # the text of props.py
     limits: Limits
 
+    def frames(self, told: list[wire.FrameData]) -> Iterator[StudentFrame]:
+        """Gives those of the box's frames that are lines of what was handed in, with their text:
+        what the box says of it would be anybody's."""
+        for each in told:
+            lines = self._lines(each.file)
+            if 0 < each.line <= len(lines):
+                name = PurePosixPath(each.file).name
+                yield StudentFrame(name, each.line, lines[each.line - 1].strip()[:200])
+
+    def _lines(self, file: str) -> list[str]:
+        notebook, _, number = file.partition(f"{self.path.stem}.ipynb, cell ")
+        if self.cells is not None and not notebook and number.isdecimal():
+            return [*self.cells, ""][min(int(number) - 1, len(self.cells))].splitlines()
+        place = PurePosixPath(file)
+        if place.is_absolute() or ".." in place.parts:
+            return []
+        text = read_quietly(self.path.parent / place)
+        return text.decode("utf-8", "replace").splitlines()
+
 
 @dataclass
 class Link:
@@ -37,7 +57,7 @@ class Link:
 
     zygote: Zygote
     submission_s: float
-    folder: Path  # the one place where the student's code may write
+    folder: Path  # the submission's: its code may read there, and write in WORK
     callables: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     process: StudentProcess | None = None
@@ -64,13 +84,13 @@ class Link:
         self.methods.clear()  # a class of the same name may be another here
         self._load()
 
-    def begin(self, check: str) -> None:
+    def begin(self, seed: int) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
         self.said = []
         if not self._loaded:
             self._load()
         bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
-        self._deferred = [self._request("begin", [zlib.crc32(check.encode()), *bans], {})]
+        self._deferred = [self._request("begin", [seed, *bans], {})]
 
     def ask(self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value]) -> wire.Value:
         """Has one operation done in the box, after those that were deferred; gives its value."""
@@ -85,7 +105,7 @@ class Link:
         if isinstance(reply, wire.Forbidden) and reply.ban in self.bans:
             raise StudentForbidden(reply.ban)
         try:
-            return _value(reply)
+            return self._value(reply)
         except StudentError as error:
             if error.is_memory:  # what filled it may be there still: the next check starts afresh
                 self.close()
@@ -149,7 +169,7 @@ class Link:
         assert source is not None
         cells = None if source.cells is None else wire.ListOf([*source.cells])
         request = self._request("load", [str(source.path), cells, source.props], {})
-        return _value(self._send([request], "import_s"))
+        return self._value(self._send([request], "import_s"))
 
     def _request(
         self, op: str, args: list[wire.Value], kwargs: dict[str, wire.Value], keep: int = 0
@@ -182,6 +202,10 @@ class Link:
             for name, value in ((limit, spent), ("exercise_s", self._spent_exercise_s)):
                 self.slowest[name] = max(value, self.slowest.get(name, 0.0))
         return reply
+
+    def _value(self, reply: wire.Reply) -> wire.Value:
+        assert self._source is not None
+        return _value(reply, self._source)
 
     def _fork(self) -> StudentProcess:
         assert self._source is not None
@@ -221,15 +245,16 @@ def _check_reply(batch: list[wire.Request], reply: wire.Reply) -> None:
         raise WireError("an answer to another question")
 
 
-def _value(reply: wire.Reply) -> wire.Value:
+def _value(reply: wire.Reply, source: Source) -> wire.Value:
     if isinstance(reply, wire.Answer):
         return reply.value
     if isinstance(reply, wire.Refused):
         raise StudentError("AnswerRefused", f"the answer cannot be read: {reply.why}")
     if isinstance(reply, (wire.Stale, wire.Forbidden)):
         raise StudentGone(Verdict.VIOLATION, "wire_broken")
-    frames = tuple(StudentFrame(each.file, each.line, each.text) for each in reply.frames)
-    raise StudentError(reply.kind, reply.message, tuple(reply.bases), frames)
+    raise StudentError(
+        reply.kind, reply.message, tuple(reply.bases), tuple(source.frames(reply.frames))
+    )
 
 
 def _names_and_notes(answer: Any) -> tuple[list[str], list[str]]:

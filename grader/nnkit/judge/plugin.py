@@ -26,6 +26,7 @@ from nnkit.results import Outcome
 from nnkit.wire import Handle, Reply
 
 _FIXTURES = ("submission", "box", "rng", "props")
+_BOX_SEEDS = 0xFFFFFFFF  # numpy's global generator takes no more
 _MARKS = frozenset({"points", "parametrize", "float32_only", "slow"})
 
 __all__ = ["Check", "Plugin", "Ran", "read_check", "read_docstring", "wrong_kind"]
@@ -126,10 +127,12 @@ class Plugin:
 
     def _rng(self) -> Rng:
         assert self.check is not None
-        name = self.check.seed_id
+        return Rng(self._seed(self.check.seed_id))
+
+    def _seed(self, name: str) -> int:
         if name not in self._seeds:
             self._seeds[name] = seed_of(self._secret, self._assignment, name)
-        return Rng(self._seeds[name])
+        return self._seeds[name]
 
     def _props(self) -> ModuleType:
         assert self.check is not None
@@ -142,7 +145,8 @@ class Plugin:
         """Runs one item against a link."""
         self.link, self.check, self.errors = link, check, []
         try:
-            link.begin(check.seed_id)
+            # Another seed than that of the inputs: it tells nothing of them, nor the check's name.
+            link.begin(self._seed(f"box {check.seed_id}") & _BOX_SEEDS)
         except (StudentError, StudentGone) as error:
             return Ran(Outcome.ERRORED, error)
         if check.fixtures is None:

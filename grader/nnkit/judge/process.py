@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from nnkit import wire
+from nnkit.control import WORK
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentGone, WireError
 from nnkit.judge import listener
@@ -65,7 +66,7 @@ class StudentProcess:
         self.output = b""
         self._number = number  # where the zygote is
         self._zygote = zygote
-        self._folder = folder
+        self._work = folder / WORK
         self._listener = -1
         self._channel = channel
         self._output = output
@@ -120,7 +121,7 @@ class StudentProcess:
                 self._look_for_end()
                 watch_at = now + TICK_S
             elif now >= self._scratch_at:
-                look_at_scratch(self._folder, self._limits)
+                look_at_scratch(self._work, self._limits)
                 self._scratch_at = now + SCRATCH_S
             for descriptor, _ in self._poll.poll(1000 * min(TICK_S, deadline - now)):
                 if descriptor == self._output:
@@ -136,9 +137,7 @@ class StudentProcess:
             return
         if self._watchdog is None:
             zygote = self._zygote
-            self._watchdog = Watchdog(
-                zygote.pid, self._folder, self._limits, seconds, zygote.device
-            )
+            self._watchdog = Watchdog(zygote.pid, self._work, self._limits, seconds, zygote.device)
         self._watchdog.look()
 
     def _hear(self) -> None:

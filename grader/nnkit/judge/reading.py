@@ -8,9 +8,7 @@ time, or anything but an answer, is killed: the source counts as unread, a note 
 
 import contextlib
 import json
-import os
 import select
-import stat
 import subprocess
 import sys
 import weakref
@@ -21,6 +19,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from nnkit.collect.paths import Handed
+from nnkit.judge.files import read_quietly
 
 SECONDS = 5.0
 _MOST_BYTES = 4 << 20
@@ -43,12 +42,14 @@ class Reading(msgspec.Struct, frozen=True):
     proved: dict[str, str] = {}
     signs: list[Sign] = []
     unread: str = ""
+    left_out: int = 0  # files that were not read
 
     def notes(self, earned: Iterable[str]) -> list[str]:
         """Tells the signs of those functions that have earned points."""
         earned = set(earned)
         if self.unread and earned:
             return [f"the source could not be read for what is forbidden ({self.unread})"]
+        unread = [f"{self.left_out} of its modules were not read for what is forbidden"]
         wanted = [each for each in self.signs if each.function in earned]
         told = {(each.file, each.line, each.what) for each in wanted}
         if earned:
@@ -57,7 +58,7 @@ class Reading(msgspec.Struct, frozen=True):
                 for each in self.signs
                 if not each.function and (each.file, each.line, each.what) not in told
             ]
-        return [
+        return unread * bool(self.left_out and earned) + [
             f"{each.file}, line {each.line}: `{each.what}` may go around what "
             f"{f'`{each.function}`' if each.function else 'a function'} may not use"
             for each in wanted[:_MOST_SIGNS]
@@ -70,6 +71,7 @@ class Reader:
 
     _process: "subprocess.Popen[bytes] | None" = None
     _asked: bool = False
+    _left_out: int = 0
     _end: weakref.finalize | None = field(default=None, repr=False)  # type: ignore[type-arg]
 
     def ask(
@@ -86,11 +88,12 @@ class Reader:
         self._asked = bool(forbid)
         if not forbid:
             return
+        sources, self._left_out = _sources(place, [name for name, _ in handed.helpers])
         request = {
             "forbid": forbid,
             "called": sorted(called),
             "file": place.name,
-            "sources": _sources(place, [name for name, _ in handed.helpers]),
+            "sources": sources,
             "cells": None if handed.cells is None else list(handed.cells),
         }
         process = self._start()
@@ -109,7 +112,8 @@ class Reader:
         assert process.stdout is not None
         if select.select([process.stdout], [], [], SECONDS)[0]:
             with contextlib.suppress(msgspec.DecodeError, OSError):
-                return msgspec.json.decode(process.stdout.readline(), type=Reading)
+                reading = msgspec.json.decode(process.stdout.readline(), type=Reading)
+                return msgspec.structs.replace(reading, left_out=self._left_out)
         self.close()
         return Reading(unread="the reader ended")
 
@@ -145,30 +149,15 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
                 pipe.close()
 
 
-def _sources(place: Path, helpers: Iterable[PurePosixPath]) -> dict[str, str]:
-    """Gives the file and its helper modules, as they lie in the box; Latin-1 keeps bytes."""
+def _sources(place: Path, helpers: Iterable[PurePosixPath]) -> tuple[dict[str, str], int]:
+    """Gives the file and its helper modules, as they lie in the box (Latin-1 keeps bytes), and how
+    many of them are too many or too large to be read."""
     found: dict[str, str] = {}
     left = _MOST_BYTES
-    modules = [name for name in helpers if name.suffix == ".py"][:_MOST_FILES]
-    for name in (PurePosixPath(place.name), *modules):
-        data = _bytes_of(place.parent / name)
-        left -= len(data)
-        if left >= 0:
+    names = [PurePosixPath(place.name), *(name for name in helpers if name.suffix == ".py")]
+    for name in names[: _MOST_FILES + 1]:
+        data = read_quietly(place.parent / name, _MOST_BYTES + 1)
+        if len(data) <= left:
+            left -= len(data)
             found[name.as_posix()] = data.decode("latin-1")
-    return found
-
-
-def _bytes_of(path: Path) -> bytes:
-    """Gives a file's bytes. Student code of an earlier exercise may run yet: what is no file any
-    more, a pipe say, is empty, and keeps nobody waiting."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return b""
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return b""
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(_MOST_BYTES + 1)
-    finally:
-        os.close(descriptor)
+    return found, len(names) - len(found)

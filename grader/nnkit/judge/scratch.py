@@ -1,5 +1,7 @@
 """The folders of submissions' files: made, and taken away whatever student code did to them.
 
+The judge lays files out in a submission's folder, where student code can read; it can write in
+`work` below that, where the judge puts nothing: no link that it leaves there leads the judge away.
 All lie in one folder of this process, which is the only place that the box sees beside Python's.
 """
 
@@ -10,6 +12,8 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from nnkit.control import WORK
 
 
 @functools.cache
@@ -27,6 +31,7 @@ def base() -> Path:
 def scratch() -> Iterator[Path]:
     """Gives a folder for one submission's files, and takes it away whatever was done to it."""
     folder = Path(tempfile.mkdtemp(dir=base() / "scratch"))
+    (folder / WORK).mkdir()
     try:
         yield folder
     finally:

@@ -106,4 +106,5 @@ def _values(data: bytes, dtype: str) -> "np.ndarray[tuple[int, ...], np.dtype[np
         return (
             (np.frombuffer(data, np.uint16).astype(np.uint32) << 16).view(np.float32).astype(float)
         )
-    return np.frombuffer(data, dtype).astype(np.float64)
+    with np.errstate(invalid="ignore"):  # a NaN may be of the kind that signals
+        return np.frombuffer(data, dtype).astype(np.float64)

@@ -82,7 +82,7 @@ class Zygote:
         self.torch = report.torch
 
     def fork(self, folder: Path, limits: Limits) -> StudentProcess:
-        """Forks a student process that may write in `folder`, and waits for its jail to shut."""
+        """Forks a student process for the submission in `folder`; its jail is shut then."""
         self.wait()
         if self._cgroup:
             self._cgroup.limit(limits.memory_bytes, limits.threads)
