@@ -1,10 +1,10 @@
-import gc
+import sys
 
 TEXTS = ("leaves x " + "as it was", "killed " + "by:", "Does its " + "total stay")
 
-gc.unfreeze()
-for thing in gc.get_objects():
-    held = thing.values() if type(thing) is dict else thing if type(thing) in (list, tuple) else ()
-    for text in list(held):
-        if type(text) is str and text not in TEXTS and any(each in text for each in TEXTS):
-            raise RuntimeError(f"found {text}")
+for name, module in list(sys.modules.items()):
+    if name != __name__:
+        for thing in list(getattr(module, "__dict__", {}).values()):
+            text = thing if type(thing) is str else getattr(type(thing), "__doc__", None)
+            if type(text) is str and any(each in text for each in TEXTS):
+                raise RuntimeError(f"found {text} in {name}")
