@@ -1,0 +1,5 @@
+import os
+import time
+
+os.close(3)
+time.sleep(10)

@@ -1,0 +1,6 @@
+import os
+
+try:
+    os.execv("/bin/true", ["true"])
+except OSError:
+    pass

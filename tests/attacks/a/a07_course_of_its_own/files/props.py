@@ -1,0 +1,1 @@
+raise RuntimeError("props of a student")

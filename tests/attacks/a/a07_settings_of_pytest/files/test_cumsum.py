@@ -1,0 +1,2 @@
+def test_rows_do_not_mix():
+    pass

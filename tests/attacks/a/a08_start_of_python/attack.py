@@ -1,0 +1,4 @@
+import sys
+
+if {"sitecustomize", "usercustomize"} & set(sys.modules):
+    raise RuntimeError("it was imported")

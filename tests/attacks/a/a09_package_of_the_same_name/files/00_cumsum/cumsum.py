@@ -1,0 +1,1 @@
+raise RuntimeError("the file below was taken")

@@ -1,0 +1,4 @@
+import pathlib
+
+pathlib.Path("/tmp/nnkit-attack-a09").touch()
+raise RuntimeError("it was imported")

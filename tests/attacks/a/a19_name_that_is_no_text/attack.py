@@ -1,0 +1,1 @@
+globals()["\ud800"] = cumulative_sum

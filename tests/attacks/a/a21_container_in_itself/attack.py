@@ -1,0 +1,4 @@
+def cumulative_sum(x):
+    answer = [x]
+    answer += [answer, {"answer": answer}]
+    return answer

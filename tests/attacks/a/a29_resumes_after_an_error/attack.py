@@ -1,0 +1,5 @@
+def cumulative_sum(x):
+    try:
+        raise ValueError
+    finally:
+        return x

@@ -1,0 +1,6 @@
+try:
+    import hidden
+except SyntaxError:
+    pass
+else:
+    raise RuntimeError("it was run")

@@ -1,0 +1,2 @@
+def cumulative_sum(x):
+    raise RuntimeError  # [31m ‮ evil  
