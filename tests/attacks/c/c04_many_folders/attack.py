@@ -1,10 +1,11 @@
 import os
 import time
 
-for number in range(200):
-    folder = f"{number % 10}/{number}"
+open("one", "w").close()
+for number in range(60):
+    folder = f"{number % 6}/{number}"
     os.makedirs(folder)
-    for inner in range(30):
-        open(f"{folder}/{inner}", "w").close()
-time.sleep(1.5)
-raise RuntimeError("it made 6,000 files")
+    for inner in range(100):
+        os.link("one", f"{folder}/{inner}")
+time.sleep(1.2)
+raise RuntimeError("it made 6,000 names")

@@ -4,8 +4,8 @@ right = cumulative_sum
 
 
 def deeper(number):
-    kept = [number] * 1000
-    return deeper(number + 1) + len(kept) if number < 10**6 else number
+    kept = [number] * 4000
+    return deeper(number + 1) + len(kept) if number < 10**5 else number
 
 
 def cumulative_sum(x):

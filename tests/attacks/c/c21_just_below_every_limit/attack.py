@@ -10,8 +10,9 @@ for _ in range(50):
     threading.Thread(target=END.wait, args=[30], daemon=True).start()
 with open("large", "wb") as file:
     os.posix_fallocate(file.fileno(), 0, 50 << 20)
-for number in range(3000):
-    os.link("large", f"{number}")
+open("one", "w").close()
+for number in range(3900):
+    os.link("one", f"{number}")
 for _ in range(150):
     os.write(1, b"x" * (1 << 16))
 
