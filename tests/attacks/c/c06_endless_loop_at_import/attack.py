@@ -1,0 +1,5 @@
+import time
+
+end = time.monotonic() + 30
+while time.monotonic() < end:
+    pass

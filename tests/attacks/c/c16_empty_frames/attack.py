@@ -1,0 +1,3 @@
+import os
+
+os.write(3, bytes(4096))

@@ -1,0 +1,11 @@
+#!/usr/bin/env python
+# vim: set fileencoding=gb18030 :
+"""GB18030，编码声明在第二行。"""
+import torch
+
+
+def cumulative_sum(x):
+    # 累加每一列
+    if x.ndim != 2:
+        raise ValueError("x 必须是二维的")
+    return torch.stack([x[:, : t + 1].sum(1) for t in range(x.shape[1])], 1)
