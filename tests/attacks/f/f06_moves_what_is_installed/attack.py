@@ -1,0 +1,17 @@
+import os
+import sys
+import sysconfig
+
+folder = sysconfig.get_paths()["purelib"]
+for attempt in (
+    lambda: os.mkdir(f"{folder}/nnkit_attack_f06"),
+    lambda: os.symlink("/", f"{folder}/nnkit_attack_f06"),
+    lambda: os.link(__file__, f"{folder}/nnkit_attack_f06"),
+    lambda: os.rename("cumsum.py", f"{folder}/nnkit_attack_f06"),
+    lambda: os.rename(f"{folder}/torch", f"{folder}/torch"),
+):
+    try:
+        attempt()
+    except OSError:
+        continue
+    raise RuntimeError(f"changed {folder}")
