@@ -1,9 +1,8 @@
 import os
 import shutil
 
-own, here = os.environ["TMPDIR"], os.getcwd()
-os.chdir("/")
-shutil.copytree(here, f"{own}/copy")
+own = os.environ["TMPDIR"]
+os.chdir(own)
 shutil.rmtree(f"{own}/0")
 os.symlink("/", f"{own}/0")
 os.symlink("/tmp", f"{own}/left")

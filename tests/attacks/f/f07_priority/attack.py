@@ -4,8 +4,8 @@ for attempt in (
     lambda: os.nice(-5),
     lambda: os.nice(5),
     lambda: os.setpriority(os.PRIO_PROCESS, 0, 0),
-    lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), 19),
-    lambda: os.setpriority(os.PRIO_USER, 0, 19),
+    lambda: os.setpriority(os.PRIO_PROCESS, os.getppid(), os.getpriority(os.PRIO_PROCESS, os.getppid())),
+    lambda: os.setpriority(os.PRIO_PGRP, 0, 5),
 ):
     try:
         attempt()
