@@ -7,8 +7,7 @@ class Part(ctypes.Structure):
     _fields_ = [("place", ctypes.c_void_p), ("size", ctypes.c_size_t)]
 
 
-text = b"what stands here stands there too: the fork copied it"
-local = Part(id(text), 16)
-remote = Part(id(text), 16)
+# A text that stood there before the fork, over itself: without walls, too, no harm is done.
+local = remote = Part(id(os.__doc__) + 48, 16)
 result = libc.syscall(number, os.getppid(), ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
 raise RuntimeError(f"it came back: {result}, {os.strerror(ctypes.get_errno())}")

@@ -14,3 +14,6 @@ for attempt in (
     except Exception:
         continue
     raise ValueError("it was loaded")
+if os.path.isdir("/var/tmp/nnkit-attack-f06"):
+    os.rmdir("/var/tmp/nnkit-attack-f06")
+    raise ValueError("a folder is left")
