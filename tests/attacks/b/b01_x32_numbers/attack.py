@@ -1,0 +1,13 @@
+import ctypes
+import mmap
+import os
+
+if os.uname().machine == "x86_64":
+    code = bytes.fromhex("b827000040 0f05 c3")  # mov eax, 0x40000027; syscall; ret: getpid of x32
+    memory = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+    memory.write(code)
+    run = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(memory)))
+    result = run()
+else:  # this machine has one set of numbers only
+    result = ctypes.CDLL(None).unshare(0)
+raise RuntimeError(f"it came back: {result}")

@@ -1,0 +1,1 @@
+# the file beside is not looked at
