@@ -57,9 +57,7 @@ def sample(course_folder, zygote):
 @pytest.fixture(scope="module")
 def levels(course_folder, zygote, zygote_without):
     """All files at every level."""
-    boxes = {
-        level: zygote_without(*walls) if walls else zygote for level, walls in WITHOUT.items()
-    }
+    boxes = {level: zygote_without(*walls) if walls else zygote for level, walls in WITHOUT.items()}
     return {level: grade(course_folder, box, FILES) for level, box in boxes.items()}
 
 
