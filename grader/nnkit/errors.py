@@ -83,7 +83,8 @@ class StudentError(Exception):
     """The student's code raised.
 
     `kind` is the exception's class name, `bases` the names of its built-in bases (most derived
-    first), `frames` the student's own lines, outermost first. All of them are claims of the box.
+    first), `frames` the student's own lines, outermost first. All but the lines' text are claims of
+    the box. `is_named` says that the source that was handed in holds the class's name.
     """
 
     def __init__(
@@ -92,12 +93,22 @@ class StudentError(Exception):
         message: str,
         bases: tuple[str, ...] = (),
         frames: tuple[Frame, ...] = (),
+        is_named: bool = False,
     ) -> None:
         super().__init__(f"{kind}: {message}" if message else kind)
         self.kind = kind
         self.message = message
         self.bases = bases
         self.frames = frames
+        self.is_named = is_named
+
+    @property
+    def plain_kind(self) -> str:
+        """The class name, where it cannot have been made to tell anything: that of the nearest
+        built-in class, but for a name that stands in the source."""
+        if self.is_named or self.kind in self.bases or not self.bases:
+            return self.kind if self.is_named or self.bases else "Exception"
+        return self.bases[0]
 
     @property
     def is_memory(self) -> bool:

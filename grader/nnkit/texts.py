@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The Python process was killed by {signal} while your code ran.",
         "运行你的代码时，Python 进程被 {signal} 终止。",
     ),
+    "crashed_exited": (
+        "Your code ended the Python process.",
+        "你的代码结束了 Python 进程。",
+    ),
     "crashed_exit": (
         "Your code ended the Python process (exit code {code}).",
         "你的代码结束了 Python 进程（退出码 {code}）。",

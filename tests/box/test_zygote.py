@@ -120,7 +120,7 @@ def test_the_limits_are_set(process):
         return resource.prlimit(process.pid, getattr(resource, name))
 
     assert limit("RLIMIT_CORE") == (0, 0)
-    assert limit("RLIMIT_NOFILE") == (256, 256)
+    assert limit("RLIMIT_NOFILE") == (64, 64)
     assert limit("RLIMIT_FSIZE") == (1 << 20, 1 << 20)
     assert limit("RLIMIT_CPU") == (41, 42)
 
@@ -147,7 +147,7 @@ for number in opened:
     os.close(number)
 """
 
-    assert run(text).items == [252, 24]
+    assert run(text).items == [60, 24]
 
 
 def test_temporary_files_lie_where_the_judge_takes_them_away(run, in_scratch):

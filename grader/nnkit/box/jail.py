@@ -10,15 +10,17 @@ time, output, threads, descendants, the scratch folder) is the judge's: nnkit.ju
 import os
 import resource
 import socket
+import sys
 import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TextIO
 
 from nnkit import view
 from nnkit.box import kernel, landlock, seccomp
 from nnkit.control import WORK, Fork
 
-MAX_DESCRIPTORS = 256
+MAX_DESCRIPTORS = 64
 CHANNEL = 3
 
 
@@ -65,6 +67,8 @@ def build(walls: Collection[str], device: str) -> Jail:
 def shut_zygote(jail: Jail, folder: str) -> None:
     """Takes from the zygote what neither it nor a student process will need."""
     kernel.become_subreaper()
+    if "dumpable" in jail.walls:
+        kernel.hide_memory()
     kernel.give_up_new_privileges()
     if "capabilities" in jail.walls:
         kernel.drop_capabilities()
@@ -84,6 +88,16 @@ def _arrange_descriptors(channel: int, output: int, close: bool) -> None:
         os.dup2(channel, CHANNEL)
     if close:
         os.closerange(CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    # Anew: the zygote's know themselves for /dev/null, in which one can seek.
+    sys.stdout = sys.__stdout__ = _text_to(1)
+    sys.stderr = sys.__stderr__ = _text_to(2)
+
+
+def _text_to(descriptor: int) -> TextIO:
+    """Lines go out one by one: what was printed is not lost when the process is killed."""
+    return open(  # noqa: PTH123, SIM115 - a descriptor, and for as long as the process lives
+        descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
+    )
 
 
 def _tell(listener: list[int]) -> None:

@@ -87,7 +87,7 @@ def _attempts(base: str) -> dict[str, Callable[[], object]]:
         "write to /dev/shm": lambda: _leave("/dev/shm"),
         "write beside its folder": lambda: _leave(base),
         "write into what was handed in": lambda: _leave(".."),
-        "change the mode of a file": lambda: Path.cwd().chmod(0o700),
+        "change the mode of a file": _change_mode,
         "open a socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close(),
         "open a socket of this machine": lambda: socket.socket(socket.AF_UNIX).close(),
         "start a process": _fork,
@@ -104,6 +104,13 @@ def _open(*paths: str) -> None:
         if _gets_through(lambda path=path: Path(path).read_bytes()):  # type: ignore[misc]
             return
     Path(paths[-1]).read_bytes()
+
+
+def _change_mode() -> None:
+    before = Path.cwd().stat().st_mode
+    Path.cwd().chmod(before ^ 0o001)
+    if Path.cwd().stat().st_mode == before:
+        raise PermissionError("the filter pretends")
 
 
 def _leave(folder: str) -> None:

@@ -26,6 +26,7 @@ _EPERM, _ENOSYS = 1, 38
 _ALLOW, _ERRNO, _NOTIFY, _KILL = 0x7FFF0000, 0x00050000, 0x7FC00000, 0x80000000
 _ANSWERS = {
     "allow": _ALLOW,
+    "pretend": _ERRNO,
     "refuse": _ERRNO | _EPERM,
     "absent": _ERRNO | _ENOSYS,
     "end": _NOTIFY,

@@ -11,6 +11,7 @@ import contextlib
 import mmap
 import os
 import random
+import shutil
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -197,14 +198,19 @@ class Student:
 
 
 def _go_to_work(files: Path) -> None:
-    """Makes the folder in which an exercise's code runs: it may write there, and finds by name
+    """Makes the folder in which an exercise's code runs: it may write there, and finds copies of
     what was handed in, which lies elsewhere, where it may not."""
     work = Path(tempfile.gettempdir()) / files.name
-    work.mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):  # of an earlier process
+        work.mkdir()
+        for entry in files.iterdir():
+            if entry.suffix == ".py":
+                (work / entry.name).symlink_to(entry)
+            elif entry.is_dir():
+                shutil.copytree(entry, work / entry.name)
+            else:
+                shutil.copyfile(entry, work / entry.name)
     os.chdir(work)
-    for entry in files.iterdir():
-        with contextlib.suppress(FileExistsError):  # of an earlier process
-            (work / entry.name).symlink_to(entry)
 
 
 def _text(error: BaseException) -> str:

@@ -10,6 +10,7 @@ kills, the zygote waits. When the judge is gone, the control line closes and the
 """
 
 import gc
+import linecache
 import os
 import signal
 import socket
@@ -90,6 +91,7 @@ def _small_net() -> torch.nn.Module:
 
 def _settle() -> None:
     """Keeps the collector from touching, and so copying, what the children share."""
+    linecache.clearcache()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     gc.enable()

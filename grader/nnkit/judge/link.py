@@ -6,6 +6,8 @@ the import (for the next check). Time that the student's code takes, on the wall
 threads, is counted per call, exercise and submission; time that the judge takes is not.
 """
 
+import builtins
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +22,12 @@ from nnkit.judge.files import read_quietly
 from nnkit.judge.process import StudentProcess
 from nnkit.judge.zygote import Zygote
 from nnkit.results import Verdict
+
+_BUILTIN_ERRORS = frozenset(
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,11 @@ class Source:
             if 0 < each.line <= len(lines):
                 name = PurePosixPath(each.file).name
                 yield StudentFrame(name, each.line, lines[each.line - 1].strip()[:200])
+
+    def names(self, word: str) -> bool:
+        """Whether the exercise's own source holds a name."""
+        texts = self.cells or [read_quietly(self.path).decode("utf-8", "replace")]
+        return word.isidentifier() and any(re.search(rf"\b{word}\b", text) for text in texts)
 
     def _lines(self, file: str) -> list[str]:
         notebook, _, number = file.partition(f"{self.path.stem}.ipynb, cell ")
@@ -252,9 +265,9 @@ def _value(reply: wire.Reply, source: Source) -> wire.Value:
         raise StudentError("AnswerRefused", f"the answer cannot be read: {reply.why}")
     if isinstance(reply, (wire.Stale, wire.Forbidden)):
         raise StudentGone(Verdict.VIOLATION, "wire_broken")
-    raise StudentError(
-        reply.kind, reply.message, tuple(reply.bases), tuple(source.frames(reply.frames))
-    )
+    frames = tuple(source.frames(reply.frames))
+    bases = tuple(name for name in reply.bases if name in _BUILTIN_ERRORS)
+    raise StudentError(reply.kind, reply.message, bases, frames, source.names(reply.kind))
 
 
 def _names_and_notes(answer: Any) -> tuple[list[str], list[str]]:

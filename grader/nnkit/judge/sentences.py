@@ -54,10 +54,12 @@ class Manner:
         """Tells an exception by its class and the student's own last line; its text, which may
         hold anything, is for staff."""
         if isinstance(error, StudentGone):
-            return say(error.key, self.lang, **error.values)
+            # An exit code can be made to tell a hidden input, too.
+            key = "crashed_exited" if self.for_student and error.key == "crashed_exit" else error.key
+            return say(key, self.lang, **error.values)
         if error.is_memory:
             return say("memory", self.lang)
-        kind = clean(error.kind)
+        kind = clean(error.plain_kind if self.for_student else error.kind)
         if not self.for_student and error.message:
             kind = f"{kind} ({clean(error.message)})"
         if not error.frames:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import itertools
 import os
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Watchdog:
             raise StudentGone(Verdict.VIOLATION, "too_many_threads", most=self._limits.threads)
         if self._device != "cpu":
             self._look_at_memory(below)
-        look_at_scratch(self._scratch, self._limits)
+        look_at_scratch(self._scratch, self._limits, _nameless_bytes(below))
 
     def _look_at_cpu(self, below: list[psutil.Process]) -> None:
         burnt = _sum(below, lambda process: sum(process.cpu_times()[:2]))
@@ -59,15 +60,16 @@ class Watchdog:
             raise StudentGone(Verdict.MEMORY, "memory")
 
 
-def look_at_scratch(folder: Path, limits: Limits) -> None:
+def look_at_scratch(folder: Path, limits: Limits, nameless_bytes: int = 0) -> None:
     """Raises StudentGone when there are too many files in a folder, or they are too large.
 
     What lies deeper than a path can name is too much as well.
     """
-    waiting, files, size = [str(folder)], 0, 0
+    waiting, files, size = [str(folder)], 0, nameless_bytes
     while waiting:
         try:
-            entries = [*itertools.islice(os.scandir(waiting.pop()), MAX_FILES + 1)]
+            with os.scandir(waiting.pop()) as found:
+                entries = [*itertools.islice(found, MAX_FILES + 1)]
         except OSError as error:
             files += MAX_FILES if error.errno == errno.ENAMETOOLONG else 0
             continue
@@ -79,6 +81,20 @@ def look_at_scratch(folder: Path, limits: Limits) -> None:
         if files > MAX_FILES or size > limits.scratch_bytes:
             most = limits.scratch_bytes >> 20
             raise StudentGone(Verdict.OUTPUT, "too_many_files", files=MAX_FILES, most=most)
+
+
+def _nameless_bytes(processes: Iterable[psutil.Process]) -> int:
+    """Adds up the files that are open and have no name any more. Only root can look there; of
+    another user's judge they are bounded by the number of descriptors."""
+    size = 0
+    for process in processes:
+        with contextlib.suppress(OSError), os.scandir(f"/proc/{process.pid}/fd") as found:
+            for entry in found:
+                with contextlib.suppress(OSError):
+                    about = entry.stat()
+                    if stat.S_ISREG(about.st_mode) and about.st_nlink == 0:
+                        size += about.st_blocks * 512
+    return size
 
 
 def descendants(pid: int) -> list[psutil.Process]:

@@ -25,7 +25,7 @@ FREE_IN_OPTIM = re.compile(r"torch\.optim(\.(Optimizer|optimizer|lr_scheduler)(\
 # Ways around: to the box and what it put up, to code that is made at run time or runs elsewhere,
 # and to torch's second ways to compute, which do not meet the dispatcher.
 AROUND = re.compile(
-    r"""(^|\.)( sys\.(modules | _getframe | _current_frames | exc_info | set(trace|profile)
+    r"""(^|\.)( sys\.(modules | path | _getframe | _current_frames | exc_info | set(trace|profile)
         | meta_path | path_hooks)
     | (sys | gc | builtins | importlib)(\.__dict__)?$  # the module itself as a value: a walk begins
     | gc\.get_\w+ | builtins\.(exec | eval | compile | __import__)

@@ -8,7 +8,7 @@ def cumulative_sum(x):
 
 
 def frames(self, error):
-    return [wire.FrameData(f"CANARY-{6 * 7}.py", 2**40, f"CANARY-{6 * 7}")]
+    return [wire.FrameData(f"CANARY-{6 * 7}.py", 2**40)]
 
 
 Student._frames_of = frames

@@ -1,6 +1,6 @@
 import os
 
-place = os.environ["TMPDIR"]
+place = os.path.dirname(os.environ["TMPDIR"])  # its own
 while place != "/":
     place = os.path.dirname(place)
     try:
