@@ -1,29 +1,32 @@
 import gc
 import re
 
-HIDDEN = re.compile("test_rows_[d]o_not_mix|test_float64_[s]tays|Each row is a sam[p]le|killed [b]y: test_")
+# A start that is quickly found, and an end that is not written here as it stands there.
+HIDDEN = {"test_rows_": re.compile("test_rows_[d]o_not_mix"), "Each row is": re.compile("Each row is a [s]ample")}
 PLANTED = "".join(reversed("nialp ni thgis fo tuo"))
 
 
 def texts():
+    gc.disable()
     gc.unfreeze()
     for thing in gc.get_objects():
-        for part in (thing.values() if type(thing) is dict else thing if type(thing) in (list, tuple) else ()):
-            if type(part) is str:
-                yield part
-            elif type(part) is bytes:
-                yield part.decode("latin-1")
-        if type(thing).__name__ == "function":
+        kind = type(thing)
+        if kind is dict:
+            yield from [part for part in thing.values() if type(part) is str]
+        elif kind is list or kind is tuple:
+            yield from [part for part in thing if type(part) is str]
+        elif kind is type(texts):
             code = thing.__code__
             yield from (code.co_name, code.co_filename, thing.__doc__ or "")
-            yield from (each for each in code.co_consts if type(each) is str)
+            yield from [part for part in code.co_consts if type(part) is str]
 
 
 kept = {"planted": [PLANTED]}
 seen_own = False
 for text in texts():
-    seen_own |= text == PLANTED
-    if found := HIDDEN.search(text):
-        raise RuntimeError(f"found {found[0]}")
+    seen_own = seen_own or text is PLANTED
+    for start, whole in HIDDEN.items():
+        if start in text and whole.search(text):
+            raise RuntimeError(f"found {start}")
 if not seen_own:
     raise RuntimeError("the search is blind")

@@ -37,6 +37,6 @@ def search(start, step, most):
 own = b"".join([b"deliberately", b" ", b"planted"]) * 20
 environment = ctypes.c_void_p.in_dll(libc, "environ").value
 starts = [id(own), id(os), id("".join(["a", "b"])), id(cumulative_sum), environment]
-found_own = [search(start, step, 400) for start in starts for step in (PIECE, -PIECE)]
+found_own = [search(start, step, 200) for start in starts for step in (PIECE, -PIECE)]
 if not any(found_own):
     raise RuntimeError("the search is blind")
