@@ -16,7 +16,7 @@ class Syscall:
 
     name: str
     number: int
-    answer: str  # allow, pretend, refuse, absent, end
+    answer: str  # allow, pretend, refuse, unsupported, absent, end
     when: str  # conditions on the arguments; empty for always
     reason: str
 

@@ -15,7 +15,14 @@ ARCHES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 OTHER = {"x86_64": "aarch64", "aarch64": "x86_64"}
 ALLOW, EPERM, ENOSYS = 0x7FFF0000, 0x00050001, 0x00050026
 NOTIFY, KILL = 0x7FC00000, 0x80000000
-ANSWERS = {"allow": ALLOW, "pretend": 0x00050000, "refuse": EPERM, "absent": ENOSYS, "end": NOTIFY}
+ANSWERS = {
+    "allow": ALLOW,
+    "pretend": 0x00050000,
+    "unsupported": 0x0005005F,
+    "refuse": EPERM,
+    "absent": ENOSYS,
+    "end": NOTIFY,
+}
 PID = 4321
 LIBRARY = ctypes.util.find_library("seccomp")
 # What the conditions ask for, one off, and the same in the upper half of an argument.

@@ -88,14 +88,14 @@ def _arrange_descriptors(channel: int, output: int, close: bool) -> None:
         os.dup2(channel, CHANNEL)
     if close:
         os.closerange(CHANNEL + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-    # Anew: the zygote's know themselves for /dev/null, in which one can seek.
-    sys.stdout = sys.__stdout__ = _text_to(1)
-    sys.stderr = sys.__stderr__ = _text_to(2)
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        # Anew: the zygote's know themselves for /dev/null, in which one can seek.
+        vars(sys)[name] = vars(sys)[f"__{name}__"] = _text_to(descriptor)
 
 
 def _text_to(descriptor: int) -> TextIO:
     """Lines go out one by one: what was printed is not lost when the process is killed."""
-    return open(  # noqa: PTH123, SIM115 - a descriptor, and for as long as the process lives
+    return open(
         descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
     )
 

@@ -22,12 +22,13 @@ from dataclasses import dataclass
 from nnkit.box import kernel
 from nnkit.syscalls import Syscall, read_table
 
-_EPERM, _ENOSYS = 1, 38
+_EPERM, _ENOSYS, _ENOTSUP = 1, 38, 95
 _ALLOW, _ERRNO, _NOTIFY, _KILL = 0x7FFF0000, 0x00050000, 0x7FC00000, 0x80000000
 _ANSWERS = {
     "allow": _ALLOW,
     "pretend": _ERRNO,
     "refuse": _ERRNO | _EPERM,
+    "unsupported": _ERRNO | _ENOTSUP,
     "absent": _ERRNO | _ENOSYS,
     "end": _NOTIFY,
 }

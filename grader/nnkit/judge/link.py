@@ -100,6 +100,7 @@ class Link:
     def begin(self, seed: int) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
         self.said = []
+        self._look_at_scratch()
         if not self._loaded:
             self._load()
         bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
@@ -215,6 +216,14 @@ class Link:
             for name, value in ((limit, spent), ("exercise_s", self._spent_exercise_s)):
                 self.slowest[name] = max(value, self.slowest.get(name, 0.0))
         return reply
+
+    def _look_at_scratch(self) -> None:
+        try:
+            if self.process is not None:
+                self.process.look_at_scratch()
+        except StudentGone:
+            self.close()
+            raise
 
     def _value(self, reply: wire.Reply) -> wire.Value:
         assert self._source is not None

@@ -55,7 +55,9 @@ class Manner:
         hold anything, is for staff."""
         if isinstance(error, StudentGone):
             # An exit code can be made to tell a hidden input, too.
-            key = "crashed_exited" if self.for_student and error.key == "crashed_exit" else error.key
+            key = (
+                "crashed_exited" if self.for_student and error.key == "crashed_exit" else error.key
+            )
             return say(key, self.lang, **error.values)
         if error.is_memory:
             return say("memory", self.lang)

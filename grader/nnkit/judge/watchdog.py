@@ -1,7 +1,6 @@
 """The watchdog: what rlimits cannot hold, looked at from outside while a call takes its time."""
 
 import contextlib
-import errno
 import itertools
 import os
 import stat
@@ -15,6 +14,7 @@ from nnkit.errors import StudentGone
 from nnkit.results import Verdict
 
 MAX_FILES = 4096  # in a scratch folder, folders too
+MAX_LEVELS = 64
 
 
 class Watchdog:
@@ -63,21 +63,23 @@ class Watchdog:
 def look_at_scratch(folder: Path, limits: Limits, nameless_bytes: int = 0) -> None:
     """Raises StudentGone when there are too many files in a folder, or they are too large.
 
-    What lies deeper than a path can name is too much as well.
+    Folders too deep to be looked at in no time, or closed to a look, are too much as well.
     """
-    waiting, files, size = [str(folder)], 0, nameless_bytes
+    waiting, files, size = [(str(folder), 0)], 0, nameless_bytes
     while waiting:
+        place, depth = waiting.pop()
         try:
-            with os.scandir(waiting.pop()) as found:
+            with os.scandir(place) as found:
                 entries = [*itertools.islice(found, MAX_FILES + 1)]
-        except OSError as error:
-            files += MAX_FILES if error.errno == errno.ENAMETOOLONG else 0
+        except PermissionError:
+            files, entries = MAX_FILES + 1, []
+        except OSError:
             continue
-        files += len(entries)
+        files += len(entries) if depth < MAX_LEVELS else MAX_FILES + 1
         for entry in entries:
             with contextlib.suppress(OSError):
                 size += entry.stat(follow_symlinks=False).st_blocks * 512
-                waiting += [entry.path] if entry.is_dir(follow_symlinks=False) else []
+                waiting += [(entry.path, depth + 1)] if entry.is_dir(follow_symlinks=False) else []
         if files > MAX_FILES or size > limits.scratch_bytes:
             most = limits.scratch_bytes >> 20
             raise StudentGone(Verdict.OUTPUT, "too_many_files", files=MAX_FILES, most=most)

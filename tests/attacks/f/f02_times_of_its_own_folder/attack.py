@@ -6,4 +6,5 @@ for attempt in (lambda: os.utime("own", (0, 0)), lambda: os.chmod("own", 0o6777)
         attempt()
     except OSError:
         continue
-    raise RuntimeError("changed")
+    if os.stat("own").st_mtime == 0 or os.stat("own").st_mode & 0o6000 or not os.stat(".").st_mode & 0o777:
+        raise RuntimeError("changed")
