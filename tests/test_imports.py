@@ -55,7 +55,10 @@ ROOMS = {
     ),
     "nnkit.attacks": ({"foundation", "nnkit.collect", "nnkit.judge"}, {"msgspec"}),
     "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
-    "nnkit.show": ({"foundation", "nnkit.public", "nnkit.verify.report"}, {"rich", "click"}),
+    "nnkit.show": (
+        {"foundation", "nnkit.public", "nnkit.verify.report", "nnkit.doctor", "nnkit.attacks"},
+        {"rich", "click"},
+    ),
     "nnkit.cli": (
         {
             "foundation",

@@ -51,7 +51,7 @@ def test_nnkit_among_the_packages_is_left_out(monkeypatch, tmp_path):
     for name in ("torch/nn/linear.py", "nnkit/box/zygote.py", "single.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    monkeypatch.setattr(view, "_PACKAGE", tmp_path / "nnkit")
+    monkeypatch.setattr(view, "_OWN", frozenset({tmp_path / "nnkit"}))
     monkeypatch.setattr(view, "readable", lambda: ["/usr/lib", str(tmp_path)])
 
     assert sorted(view.readable_but_nnkit()) == [

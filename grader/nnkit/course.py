@@ -39,7 +39,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What one student process may use; seconds are wall and CPU alike.
 
     `memory_bytes` is counted over the zygote's own; `output_bytes` is what is kept, and a flood is
-    FLOOD_FACTOR times as much; `scratch_bytes` bounds each file that is written.
+    FLOOD_FACTOR times as much; `scratch_bytes` bounds each file that is
+    written; together they may be twice as large.
     """
 
     import_s: Seconds = 20.0

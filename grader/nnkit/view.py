@@ -13,6 +13,8 @@ _SHARED = ("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/fontconfig", "
 _PROCESSORS = ("/sys/devices/system/cpu", "/sys/devices/system/node")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _PACKAGE = Path(__file__).parent
+# Where it is installed from a checkout something by its name stands among the packages, too.
+_OWN = frozenset({_PACKAGE, Path(sysconfig.get_path("purelib")) / "nnkit"})
 _CUDA = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/dxg")
 
 
@@ -31,7 +33,7 @@ def readable_but_nnkit() -> list[str]:
     """
     found = []
     for path in readable():
-        found += _around(Path(path)) if _PACKAGE.is_relative_to(path) else [path]
+        found += _around(Path(path)) if _leads_to_nnkit(Path(path)) else [path]
     return found
 
 
@@ -44,11 +46,13 @@ def _around(folder: Path) -> list[str]:
     """Gives all that lies below a folder, but for nnkit's package and what is above it."""
     found = []
     for entry in folder.iterdir():
-        if _PACKAGE.is_relative_to(entry):
-            found += _around(entry) if entry != _PACKAGE else []
-        else:
-            found.append(str(entry))
+        if entry not in _OWN:
+            found += _around(entry) if _leads_to_nnkit(entry) else [str(entry)]
     return found
+
+
+def _leads_to_nnkit(folder: Path) -> bool:
+    return any(own.is_relative_to(folder) for own in _OWN)
 
 
 def devices(device: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import torch
 
 
 @pytest.fixture(autouse=True)
-def put_back():
+def put_back(monkeypatch, tmp_path_factory):
     """Loading a student's file changes what belongs to the whole process."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("work")))
     folder, path, hooks = Path.cwd(), list(sys.path), list(sys.path_hooks)
     modules, threads = dict(sys.modules), torch.get_num_threads()
     yield

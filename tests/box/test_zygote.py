@@ -42,10 +42,17 @@ def zygote():
 def process(zygote, in_scratch):
     """A student process with a file loaded that runs what it is given."""
     process = zygote.fork(in_scratch, LIMITS)
-    (in_scratch / "probe.py").write_text(PROBE, encoding="utf-8")
-    ask(process, "load", str(in_scratch / "probe.py"), None, None)
+    ask(process, "load", probe_in(in_scratch), None, None)
     yield process
     process.end()
+
+
+def probe_in(folder):
+    """Hands the probe in, as an exercise of that submission; gives its place."""
+    place = folder / "one" / "probe.py"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(PROBE, encoding="utf-8")
+    return str(place)
 
 
 def ask(process, op, *args):
@@ -182,9 +189,8 @@ answer = sorted(set(sys.modules) - before)
 
 def test_student_processes_do_not_meet(zygote, in_scratch):
     first, second = zygote.fork(in_scratch, LIMITS), zygote.fork(in_scratch, LIMITS)
-    (in_scratch / "probe.py").write_text(PROBE, encoding="utf-8")
     for process in (first, second):
-        ask(process, "load", str(in_scratch / "probe.py"), None, None)
+        ask(process, "load", probe_in(in_scratch), None, None)
 
     changed = "import torch; torch.left_here = True; answer = hasattr(torch, 'left_here')"
     here = ask(first, "call", wire.Handle(0, ["probe"]), changed).value
@@ -234,7 +240,8 @@ from nnkit.judge.zygote import Zygote
 zygote = Zygote()
 folder = base() / "scratch"
 (folder / "work").mkdir()
-(folder / "loop.py").write_text("while True: pass", encoding="utf-8")
+(folder / "one").mkdir()
+(folder / "one" / "loop.py").write_text("while True: pass", encoding="utf-8")
 process = zygote.fork(folder, Limits())
 print(zygote.pid, process.pid, flush=True)
 arguments = [str(folder / "work").mkdir()

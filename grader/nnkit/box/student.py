@@ -7,7 +7,6 @@ too: what it says is a claim, and the judge compares values. Whatever student co
 """
 
 import builtins
-import contextlib
 import mmap
 import os
 import random
@@ -201,16 +200,17 @@ def _go_to_work(files: Path) -> None:
     """Makes the folder in which an exercise's code runs: it may write there, and finds copies of
     what was handed in, which lies elsewhere, where it may not."""
     work = Path(tempfile.gettempdir()) / files.name
-    with contextlib.suppress(FileExistsError):  # of an earlier process
-        work.mkdir()
-        for entry in files.iterdir():
-            if entry.suffix == ".py":
-                (work / entry.name).symlink_to(entry)
-            elif entry.is_dir():
-                shutil.copytree(entry, work / entry.name)
-            else:
-                shutil.copyfile(entry, work / entry.name)
+    work.mkdir(exist_ok=True)
     os.chdir(work)
+    for entry in files.iterdir():
+        if os.path.lexists(entry.name):  # of an earlier process
+            continue
+        if entry.suffix == ".py":
+            (work / entry.name).symlink_to(entry)
+        elif entry.is_dir():
+            shutil.copytree(entry, entry.name)
+        else:
+            shutil.copyfile(entry, entry.name)
 
 
 def _text(error: BaseException) -> str:

@@ -15,6 +15,7 @@ from nnkit.results import Verdict
 
 MAX_FILES = 4096  # in a scratch folder, folders too
 MAX_LEVELS = 64
+_TOGETHER = 2  # times what one file may be: the files together
 
 
 class Watchdog:
@@ -80,8 +81,8 @@ def look_at_scratch(folder: Path, limits: Limits, nameless_bytes: int = 0) -> No
             with contextlib.suppress(OSError):
                 size += entry.stat(follow_symlinks=False).st_blocks * 512
                 waiting += [(entry.path, depth + 1)] if entry.is_dir(follow_symlinks=False) else []
-        if files > MAX_FILES or size > limits.scratch_bytes:
-            most = limits.scratch_bytes >> 20
+        if files > MAX_FILES or size > _TOGETHER * limits.scratch_bytes:
+            most = _TOGETHER * limits.scratch_bytes >> 20
             raise StudentGone(Verdict.OUTPUT, "too_many_files", files=MAX_FILES, most=most)
 
 
