@@ -676,27 +676,6 @@ def test_doctor_says_what_this_machine_can_do(nnkit):
     assert words["CUDA"] in ("yes", "no")
 
 
-def test_doctor_runs_the_attacks_and_counts_those_that_held(nnkit):
-    done = nnkit("doctor", "--attacks")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    held, count = re.fullmatch(
-        r"level full: (\d+) of (\d+) attacks held\.", done.stdout.splitlines()[-1]
-    ).groups()
-    assert held == count != "0"
-
-
-def test_doctor_names_the_attacks_that_get_through_a_weak_box(nnkit):
-    done = nnkit("doctor", "--attacks", env={**os.environ, "NNKIT_WITHOUT": "landlock"})
-
-    assert (done.returncode, done.stderr) == (1, "")
-    assert "✗ b01_hidden_checks, on the stub: looks for the hidden checks in" in done.stdout
-    held, count = re.fullmatch(
-        r"level basic: (\d+) of (\d+) attacks held\.", done.stdout.splitlines()[-1]
-    ).groups()
-    assert int(held) < int(count)
-
-
 # secret
 
 

@@ -41,7 +41,7 @@ def test_results_come_in_the_order_of_the_students(graded):
 def test_two_workers_give_what_one_gives(graded):
     one, two = graded
 
-    assert [result["score"] for result in one] == [10.0, 0.0, 10.0, 0.0, 0.0, 0.0, 10.0]
+    assert [result["score"] for result in one] == [10.0, 0.0, 10.0, 0.0, 0.0, 0.0, 0.0]
     assert one == two
 
 

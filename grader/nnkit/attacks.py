@@ -13,7 +13,7 @@ verdict or score are others.
 """
 
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -89,10 +89,17 @@ def load_attacks(corpus: Path) -> list[Attack]:
 
 
 def run(
-    attacks: Iterable[Attack], corpus: Path, zygote: Zygote, bases: Collection[str] = BASES
+    attacks: Iterable[Attack],
+    corpus: Path,
+    zygote: Zygote,
+    bases: Collection[str] = BASES,
+    tell: Callable[[Attack], None] = lambda attack: None,
 ) -> list[End]:
-    """Runs attacks on bases, one after another in one box; the zygote stays the caller's."""
-    with tempfile.TemporaryDirectory(prefix="nnkit-attacks-") as folder:
+    """Runs attacks on bases, one after another in one box; the zygote stays the caller's.
+
+    `tell` hears of each attack before it is run.
+    """
+    with tempfile.TemporaryDirectory(prefix="nnkit-red-team-") as folder:
         course = _course(corpus, Path(folder) / "course")
         assignment = course.assignments[0]
 
@@ -101,11 +108,13 @@ def run(
                 base: Grader(course, assignment, checks, zygote, Manner(for_student=base == RIGHT))
                 for base in bases
             }
-            return [
-                _run(attack, base, grader, course, Path(folder) / attack.id / base)
-                for attack in attacks
-                for base, grader in graders.items()
-            ]
+            ends = []
+            for attack in attacks:
+                tell(attack)
+                for base, grader in graders.items():
+                    place = Path(folder) / attack.id / base
+                    ends.append(_run(attack, base, grader, course, place))
+            return ends
 
         return with_checks(course, assignment, assignment.exercises, work)
 

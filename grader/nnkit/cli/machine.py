@@ -24,7 +24,7 @@ def doctor(attacks: bool) -> None:
 def _attack() -> bool:
     """Runs the corpus; whether all of it held."""
     from nnkit.judge.zygote import Zygote
-    from nnkit.show.machine import show_ends
+    from nnkit.show.machine import progress, show_ends
     from nnkit.show.terminal import make_console
 
     zygote = Zygote()  # before torch is imported here
@@ -32,7 +32,9 @@ def _attack() -> bool:
         from nnkit import attacks
 
         corpus = attacks.find_corpus()
-        ends = attacks.run(attacks.load_attacks(corpus), corpus, zygote)
+        chosen = attacks.load_attacks(corpus)
+        with progress(len(chosen)) as tell:
+            ends = attacks.run(chosen, corpus, zygote, tell=tell)
         show_ends(make_console(), ends, zygote.level)
     finally:
         zygote.close()

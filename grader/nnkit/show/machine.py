@@ -1,15 +1,19 @@
 """What a machine can do, and how attacks on its box ended, on a terminal."""
 
-from collections.abc import Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from nnkit.show.terminal import make_console
+
 if TYPE_CHECKING:
-    from nnkit.attacks import End
+    from nnkit.attacks import Attack, End
     from nnkit.doctor import Found
 
 
@@ -22,6 +26,15 @@ def show_found(console: Console, found: "Iterable[Found]") -> None:
         here = Text("yes", "green") if each.here else Text("no", "yellow")
         table.add_row(each.what, here, each.seen, "" if each.here else each.repair)
     console.print(table)
+
+
+@contextlib.contextmanager
+def progress(count: int) -> "Iterator[Callable[[Attack], None]]":
+    """Shows on stderr, where that is a terminal, which attack is run and how many are to come."""
+    console = make_console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("attacks", total=count)
+        yield lambda attack: bar.update(task, advance=1, description=attack.id)
 
 
 def show_ends(console: Console, ends: "Sequence[End]", level: str) -> None:

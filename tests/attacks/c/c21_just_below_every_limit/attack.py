@@ -11,9 +11,9 @@ for _ in range(50):
 with open("large", "wb") as file:
     os.posix_fallocate(file.fileno(), 0, 50 << 20)
 open("one", "w").close()
-for number in range(3900):
+for number in range(1500):
     os.link("one", f"{number}")
-for _ in range(150):
+for _ in range(60):
     os.write(1, b"x" * (1 << 16))
 
 
