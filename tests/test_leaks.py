@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 COURSE = load_course(ROOT)
 SECRET = "a7" * 32
 LEAST = 16  # characters of a line that says something
-EVERY = 9  # of the mutants one in so many is handed in
+EVERY = 18  # of the mutants one in so many is handed in
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_there_is_something_to_leak(shown, hidden):
         if check["outcome"] in ("failed", "errored")
     ]
 
-    assert len(failed) > 100
+    assert len(failed) > 50
     assert {bool(check["message"]) for check in failed} == {True}
     assert len(hidden) > 1500
 
