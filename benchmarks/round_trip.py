@@ -52,7 +52,8 @@ def _wire(zygote: Zygote, folder: Path) -> float:
     from nnkit.judge.link import Link, Source
     from nnkit.judge.proxy import SUBMISSION, Submission
 
-    file = folder / "trivial.py"
+    file = folder / "one" / "trivial.py"
+    file.parent.mkdir()
     file.write_text("def trivial():\n    return 1\n", encoding="ascii")
     link = Link(zygote, LIMITS.submission_s, folder)
     link.open(Source(file, None, None, LIMITS))

@@ -10,6 +10,7 @@ import os
 import resource
 import select
 import socket
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,8 +28,8 @@ GPU = "use the GPU"  # the one attempt that must get through
 def probe(shut: jail.Jail, base: str, device: str) -> list[str]:
     """Tries everything in a child, and gives what got through."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    folder = Path(base) / "probe"
-    (folder / WORK).mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(dir=base))
+    (folder / WORK).mkdir()
     with ours, theirs, open(os.devnull, "wb") as null:  # noqa: PTH123 - a descriptor
         pid = os.fork()
         if pid == 0:

@@ -76,6 +76,7 @@ class Link:
     process: StudentProcess | None = None
     _source: Source | None = None
     _loaded: bool = False
+    _is_first: bool = True  # the next check is its exercise's first
     turn: int = 0  # the number of the last request
     bans: tuple[str, ...] = ()  # of the function that the next check is about
     said: list[tuple[str, wire.Reply]] = field(default_factory=list)  # in the check that runs
@@ -94,13 +95,15 @@ class Link:
         self._loaded = False
         self._spent_exercise_s = 0.0
         self._broken = None
+        self._is_first = True
         self.methods.clear()  # a class of the same name may be another here
         self._load()
 
     def begin(self, seed: int) -> None:
         """Starts a check: handles of the last one end, the random state is the check's own."""
         self.said = []
-        self._look_at_scratch()
+        self._look_at_scratch(at_once=self._is_first)
+        self._is_first = False
         if not self._loaded:
             self._load()
         bans: list[wire.Value] = [wire.ListOf([*self.bans])] if self.bans else []
@@ -217,10 +220,10 @@ class Link:
                 self.slowest[name] = max(value, self.slowest.get(name, 0.0))
         return reply
 
-    def _look_at_scratch(self) -> None:
+    def _look_at_scratch(self, at_once: bool) -> None:
         try:
             if self.process is not None:
-                self.process.look_at_scratch()
+                self.process.look_at_scratch(at_once)
         except StudentGone:
             self.close()
             raise
