@@ -49,8 +49,9 @@ def main() -> None:
 
 
 def _wire(zygote: Zygote, folder: Path) -> float:
-    from nnkit.judge.link import Link, Source
+    from nnkit.judge.link import Link
     from nnkit.judge.proxy import SUBMISSION, Submission
+    from nnkit.judge.source import Source
 
     file = folder / "one" / "trivial.py"
     file.parent.mkdir()

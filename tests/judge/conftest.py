@@ -7,10 +7,11 @@ import pytest
 from nnkit.collect.paths import read_submission
 from nnkit.course import Limits, load_course
 from nnkit.judge.grade import Grader
-from nnkit.judge.link import Link, Source
+from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import with_checks
+from nnkit.judge.source import Source
 from nnkit.wire import Handle
 
 SMALL = Path(__file__).parent.parent / "course"

@@ -4,8 +4,9 @@ import pytest
 from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, Frame, StudentError, StudentGone
-from nnkit.judge.link import Link, Source
+from nnkit.judge.link import Link
 from nnkit.judge.process import StudentProcess
+from nnkit.judge.source import Source
 
 
 @pytest.fixture

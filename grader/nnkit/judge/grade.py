@@ -22,12 +22,13 @@ from nnkit.judge.bank import find_bank
 from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
 from nnkit.judge.docstrings import read_docstring
 from nnkit.judge.failed import transcripts_of
-from nnkit.judge.link import Link, Source
+from nnkit.judge.link import Link
 from nnkit.judge.plugin import Check, Ran
 from nnkit.judge.reading import Reader
 from nnkit.judge.scratch import scratch
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
+from nnkit.judge.source import Source
 from nnkit.judge.zygote import Zygote
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say

@@ -7,19 +7,16 @@ threads, is counted per call, exercise and submission; time that the judge takes
 """
 
 import builtins
-import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from nnkit import wire
 from nnkit.course import Limits
 from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
-from nnkit.errors import Frame as StudentFrame
-from nnkit.judge.files import read_quietly
 from nnkit.judge.process import StudentProcess
+from nnkit.judge.source import Source
 from nnkit.judge.zygote import Zygote
 from nnkit.results import Verdict
 
@@ -28,40 +25,6 @@ _BUILTIN_ERRORS = frozenset(
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """An exercise's file, laid out for the box."""
-
-    path: Path  # where it lies, with its helper files, in the scratch folder
-    cells: tuple[str, ...] | None  # of a notebook; None for a .py file
-    props: str | None  # the text of props.py
-    limits: Limits
-
-    def frames(self, told: list[wire.FrameData]) -> Iterator[StudentFrame]:
-        """Gives those of the box's frames that are lines of what was handed in, with their text:
-        what the box says of it would be anybody's."""
-        for each in told:
-            lines = self._lines(each.file)
-            if 0 < each.line <= len(lines):
-                name = PurePosixPath(each.file).name
-                yield StudentFrame(name, each.line, lines[each.line - 1].strip()[:200])
-
-    def names(self, word: str) -> bool:
-        """Whether the exercise's own source holds a name."""
-        texts = self.cells or [read_quietly(self.path).decode("utf-8", "replace")]
-        return word.isidentifier() and any(re.search(rf"\b{word}\b", text) for text in texts)
-
-    def _lines(self, file: str) -> list[str]:
-        notebook, _, number = file.partition(f"{self.path.stem}.ipynb, cell ")
-        if self.cells is not None and not notebook and number.isdecimal():
-            return [*self.cells, ""][min(int(number) - 1, len(self.cells))].splitlines()
-        place = PurePosixPath(file)
-        if place.is_absolute() or ".." in place.parts:
-            return []
-        text = read_quietly(self.path.parent / place)
-        return text.decode("utf-8", "replace").splitlines()
 
 
 @dataclass
