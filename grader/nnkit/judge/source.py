@@ -11,6 +11,9 @@ from nnkit.course import Limits
 from nnkit.errors import Frame
 from nnkit.judge.files import read_quietly
 
+_MOST_FRAMES = 8
+_LINE_END = re.compile(r"\r\n|\r|\n")  # Python counts no others
+
 
 @dataclass(frozen=True)
 class Source:
@@ -24,7 +27,7 @@ class Source:
     def frames(self, told: list[wire.FrameData]) -> Iterator[Frame]:
         """Gives those of the box's frames that are lines of what was handed in, with their text:
         what the box says of it would be anybody's."""
-        for each in told:
+        for each in told[-_MOST_FRAMES:]:
             lines = self._lines(each.file)
             if 0 < each.line <= len(lines):
                 name = PurePosixPath(each.file).name
@@ -33,14 +36,21 @@ class Source:
     def names(self, word: str) -> bool:
         """Whether the exercise's own source holds a name."""
         texts = self.cells or [read_quietly(self.path).decode("utf-8", "replace")]
-        return word.isidentifier() and any(re.search(rf"\b{word}\b", text) for text in texts)
+        is_name = len(word) <= wire.MAX_KIND_CHARACTERS and word.isidentifier()
+        return is_name and any(re.search(rf"\b{word}\b", text) for text in texts)
 
     def _lines(self, file: str) -> list[str]:
         notebook, _, number = file.partition(f"{self.path.stem}.ipynb, cell ")
         if self.cells is not None and not notebook and number.isdecimal():
-            return [*self.cells, ""][min(int(number) - 1, len(self.cells))].splitlines()
+            if not 0 < int(number[:9]) <= len(self.cells):
+                return []
+            return _lines_of(self.cells[int(number) - 1])
         place = PurePosixPath(file)
         if place.is_absolute() or ".." in place.parts:
             return []
-        text = read_quietly(self.path.parent / place)
-        return text.decode("utf-8", "replace").splitlines()
+        return _lines_of(read_quietly(self.path.parent / place).decode("utf-8", "replace"))
+
+
+def _lines_of(text: str) -> list[str]:
+    lines = _LINE_END.split(text)
+    return lines if lines[-1] else lines[:-1]
