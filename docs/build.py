@@ -32,7 +32,10 @@ def cli_pages() -> str:
     """Gives docs/cli.md: the help of every command."""
     pages = [HEAD]
     for path, command in walk(cli, ["nnkit"]):
-        with click.Context(command, info_name=" ".join(path), terminal_width=88) as context:
+        name = " ".join(path)
+        with click.Context(
+            command, None, name, terminal_width=88, **cli.context_settings
+        ) as context:
             text = command.get_help(context)
         pages.append(f"## {' '.join(path)}\n\n```\n{text.rstrip()}\n```\n")
     return "\n".join(pages)
