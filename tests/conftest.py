@@ -80,6 +80,29 @@ def zygote_without():
 
 
 @pytest.fixture(scope="session")
+def grade(zygote, zygote_without):
+    """Grades folders one after another in one session, and gives the results."""
+    from nnkit.collect.paths import read_submission
+    from nnkit.judge.grade import Grader  # torch: after the zygote was started
+    from nnkit.judge.sentences import Manner
+    from nnkit.judge.session import with_checks
+
+    def run(course, *folders, manner=None, without=(), assignment=None, diagnoses=True):
+        assignment = assignment or course.assignments[0]
+        box = zygote_without(*without) if without else zygote
+
+        def work(checks):
+            chosen = manner or Manner()
+            grader = Grader(course, assignment, checks, box, chosen, diagnoses=diagnoses)
+            submissions = [read_submission(folder, assignment.exercises) for folder in folders]
+            return [grader.grade(each, assignment.exercises) for each in submissions]
+
+        return with_checks(course, assignment, assignment.exercises, work)
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def in_a_child():
     """Runs a function in a child, which may then be confined, and gives the text that it gives."""
 

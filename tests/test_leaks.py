@@ -13,11 +13,8 @@ from pathlib import Path
 
 import pytest
 from nnkit import attacks
-from nnkit.collect.paths import read_submission
 from nnkit.course import load_course
-from nnkit.judge.grade import Grader
 from nnkit.judge.sentences import Manner
-from nnkit.judge.session import with_checks
 from nnkit.results import to_json
 from nnkit.show.terminal import show_result
 from rich.console import Console
@@ -81,20 +78,13 @@ def hidden():
 
 
 @pytest.fixture(scope="module")
-def results(course, handed_in, zygote):
+def results(course, handed_in, grade):
     """Grades the class for an assignment, in a manner; without diagnoses, which are docstrings
     that are told on purpose and for which every mutant would have to be run first."""
-    loaded = load_course(course)
+    loaded, folders = load_course(course), sorted(handed_in[0].iterdir())
 
     def results(assignment, manner):
-        def work(checks):
-            grader = Grader(loaded, assignment, checks, zygote, manner, diagnoses=False)
-            return [
-                grader.grade(read_submission(folder, assignment.exercises), assignment.exercises)
-                for folder in sorted(handed_in[0].iterdir())
-            ]
-
-        return with_checks(loaded, assignment, assignment.exercises, work)
+        return grade(loaded, *folders, manner=manner, assignment=assignment, diagnoses=False)
 
     return results
 

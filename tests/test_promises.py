@@ -10,27 +10,11 @@ import msgspec
 import pytest
 from nnkit import attacks
 from nnkit.box import jail, kernel, landlock, seccomp
-from nnkit.collect.paths import read_submission
 from nnkit.control import Fork
 from nnkit.course import Limits, load_course
-from nnkit.judge.grade import Grader
-from nnkit.judge.sentences import Manner
-from nnkit.judge.session import with_checks
 
 CORPUS = attacks.find_corpus()
 RIGHT = (CORPUS / "course/solutions/00_cumsum/reference.py").read_text(encoding="utf-8")
-
-
-def graded(root, zygote, *folders):
-    course = load_course(root)
-    assignment = course.assignments[0]
-
-    def work(checks):
-        grader = Grader(course, assignment, checks, zygote, Manner())
-        return [grader.grade(read_submission(each, course.exercises), course.exercises)
-                for each in folders]  # fmt: skip
-
-    return with_checks(course, assignment, assignment.exercises, work)
 
 
 # S2: hidden things never enter the box
@@ -97,7 +81,7 @@ def memory_of(pid):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can look into a process that hides")
-def test_hidden_things_are_nowhere_in_the_box(planted, tmp_path, zygote):
+def test_hidden_things_are_nowhere_in_the_box(planted, tmp_path, zygote, grade):
     seen = {}
 
     def look():
@@ -120,7 +104,7 @@ def test_hidden_things_are_nowhere_in_the_box(planted, tmp_path, zygote):
     done, alive = threading.Event(), threading.main_thread()
     looking = threading.Thread(target=look)
     looking.start()
-    [result] = graded(planted, zygote, tmp_path / "ada")
+    [result] = grade(load_course(planted), tmp_path / "ada")
     done.set()
     looking.join()
 
@@ -146,7 +130,7 @@ EXECUTED = (
 )  # fmt: skip
 
 
-def test_the_judge_executes_nothing_of_a_submission(own_course, tmp_path, zygote_without):
+def test_the_judge_executes_nothing_of_a_submission(own_course, tmp_path, grade):
     """In a box without walls, where student code could write the sentinel, and does not import
     any of these: whoever wrote it was the judge."""
     sentinel = tmp_path / "sentinel"
@@ -159,9 +143,9 @@ def test_the_judge_executes_nothing_of_a_submission(own_course, tmp_path, zygote
     (folder / "evil.pth").write_text(f"import os; open({str(sentinel)!r}, 'a').close()\n")
     (folder / "pytest.ini").write_text("[pytest]\naddopts = -p plugin\n", encoding="utf-8")
     (folder / "cumsum.py").write_text(RIGHT, encoding="utf-8")
-    box = zygote_without("bubblewrap", "unshare", "landlock", "seccomp")
+    without = ("bubblewrap", "unshare", "landlock", "seccomp")
 
-    [result] = graded(own_course, box, folder)
+    [result] = grade(load_course(own_course), folder, without=without)
 
     assert (result.exercises[0].verdict, result.score) == ("ok", 10.0)
     assert not sentinel.exists()
@@ -174,7 +158,7 @@ def without_time(result):
     return msgspec.structs.replace(result, seconds=0.0, student="")
 
 
-def test_an_honest_verdict_does_not_depend_on_its_neighbours(own_course, tmp_path, zygote):
+def test_an_honest_verdict_does_not_depend_on_its_neighbours(own_course, tmp_path, grade):
     chosen = attacks.load_attacks(CORPUS)[::40]
     folders = []
     for number, attack in enumerate([None, *chosen]):
@@ -189,7 +173,8 @@ def test_an_honest_verdict_does_not_depend_on_its_neighbours(own_course, tmp_pat
     with (own_course / "course.toml").open("a") as file:
         file.write("[limits]\nimport_s = 2\ncall_s = 1\n")
 
-    results = graded(own_course, zygote, *folders) + graded(own_course, zygote, *folders[::-1])
+    course = load_course(own_course)
+    results = grade(course, *folders) + grade(course, *folders[::-1])
 
     honest = [each for each in results if each.student.startswith("honest")]
     assert len(honest) == 2 * (len(chosen) + 1)

@@ -13,8 +13,15 @@ StudentGone           none of them is ever an exit code
 Terminated            a KeyboardInterrupt that SIGTERM made: exit 143
 """
 
+import builtins
 from dataclasses import dataclass
 from enum import IntEnum
+
+BUILTIN_ERRORS = {
+    value: value.__name__  # OSError has two more names among the built-in ones
+    for value in vars(builtins).values()
+    if isinstance(value, type) and issubclass(value, BaseException)
+}
 
 
 class ExitCode(IntEnum):
@@ -106,9 +113,9 @@ class StudentError(Exception):
     def plain_kind(self) -> str:
         """The class name, where it cannot have been made to tell anything: that of the nearest
         built-in class, but for a name that stands in the source."""
-        if self.is_named or self.kind in self.bases or not self.bases:
-            return self.kind if self.is_named or self.bases else "Exception"
-        return self.bases[0]
+        if self.is_named or self.kind in self.bases:
+            return self.kind
+        return self.bases[0] if self.bases else "Exception"
 
     @property
     def is_memory(self) -> bool:

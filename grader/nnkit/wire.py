@@ -38,7 +38,7 @@ ITEM_BYTES = {
 }
 DTYPES = frozenset(ITEM_BYTES) | {"complex64", "complex128", "uint16", "uint32", "uint64"}
 MAX_DIMENSIONS = 64
-MAX_KIND_CHARACTERS = 80
+MAX_KIND_CHARACTERS = 80  # of the name of a class
 MAX_SHAPE_BYTES = 1 << 62  # a size of 0 makes room for any other that torch could not count
 
 

@@ -1,16 +1,12 @@
-"""What the judge's tests share: a course of two exercises, a way to grade."""
+"""What the judge's tests share: a course of two exercises, a link to a box."""
 
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from nnkit.collect.paths import read_submission
 from nnkit.course import Limits, load_course
-from nnkit.judge.grade import Grader
 from nnkit.judge.link import Link
 from nnkit.judge.proxy import SUBMISSION, Box, Submission
-from nnkit.judge.sentences import Manner
-from nnkit.judge.session import with_checks
 from nnkit.judge.source import Source
 from nnkit.wire import Handle
 
@@ -36,24 +32,6 @@ def _replace(path, old, new):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def grade(zygote, zygote_without):
-    """Grades folders one after another in one session, and gives the results."""
-
-    def run(course, *folders, manner=None, without=()):
-        assignment = course.assignments[0]
-        box = zygote_without(*without) if without else zygote
-
-        def work(checks):
-            grader = Grader(course, assignment, checks, box, manner or Manner())
-            submissions = [read_submission(folder, assignment.exercises) for folder in folders]
-            return [grader.grade(each, assignment.exercises) for each in submissions]
-
-        return with_checks(course, assignment, assignment.exercises, work)
-
-    return run
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Starts the zygote: `python -m nnkit.box FD DEVICE FOLDER WALLS`.
 
 FOLDER holds `scratch`, where submissions lie, `own`, where the zygote may write, and `root`, an
-empty folder. WALLS are the names of
-those that are wanted; `bubblewrap` among them says that it stands already.
+empty folder. WALLS are the names of those that are wanted; `bubblewrap` among them says that it
+stands already.
 """
 
 import gc

@@ -74,7 +74,7 @@ def shut_zygote(jail: Jail, folder: str) -> None:
         kernel.drop_capabilities()
     if "landlock" in jail.walls:
         files = [(path, landlock.READ) for path in (*view.readable_but_nnkit(), "/proc")]
-        names = [(path, landlock.LIST) for path in view.readable()]
+        names = [(path, landlock.LIST) for path, _ in jail.files]
         grants = (*files, *names, *jail.devices, (folder, landlock.WRITE))
         landlock.restrict(grants, jail.landlock_version)
 

@@ -6,7 +6,6 @@ too: what it says is a claim, and the judge compares values. Whatever student co
 `Raised`; a value over a cap becomes a `Refused`; a crash is the channel's end.
 """
 
-import builtins
 import mmap
 import os
 import random
@@ -25,17 +24,12 @@ from nnkit.box import loader, operations
 from nnkit.box.handles import PROPS, SUBMISSION, Handles
 from nnkit.box.rules import Rules
 from nnkit.control import Fork
-from nnkit.errors import WireError
+from nnkit.errors import BUILTIN_ERRORS, WireError
 
 _TEXT_CHARACTERS = 500
 _MAX_FRAMES = 8
 _RESERVE_BYTES = 8 << 20
 _NAME: Any = vars(type)["__name__"]
-_BUILTIN_ERRORS = {
-    value: value.__name__  # OSError has two more names among the built-in ones
-    for value in vars(builtins).values()
-    if isinstance(value, type) and issubclass(value, BaseException)
-}
 
 
 def serve(channel: int, order: Fork) -> None:
@@ -163,8 +157,8 @@ class Student:
         """Tells an exception; neither its class nor its own methods are asked about it."""
         kind = type(error)
         mro = type.mro(kind)
-        bases = [name for k in mro for base, name in _BUILTIN_ERRORS.items() if base is k]
-        name = _NAME.__get__(kind)[:80]
+        bases = [name for k in mro for base, name in BUILTIN_ERRORS.items() if base is k]
+        name = _NAME.__get__(kind)[: wire.MAX_KIND_CHARACTERS]
         return wire.Raised(seq, name, _text(error), bases, self._frames_of(error))
 
     def _frames_of(self, error: BaseException) -> list[wire.FrameData]:

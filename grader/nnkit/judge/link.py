@@ -6,7 +6,6 @@ the import (for the next check). Time that the student's code takes, on the wall
 threads, is counted per call, exercise and submission; time that the judge takes is not.
 """
 
-import builtins
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,17 +13,20 @@ from typing import Any
 
 from nnkit import wire
 from nnkit.course import Limits
-from nnkit.errors import BoxError, StudentError, StudentForbidden, StudentGone, WireError
+from nnkit.errors import (
+    BUILTIN_ERRORS,
+    BoxError,
+    StudentError,
+    StudentForbidden,
+    StudentGone,
+    WireError,
+)
 from nnkit.judge.process import StudentProcess
 from nnkit.judge.source import Source
 from nnkit.judge.zygote import Zygote
 from nnkit.results import Verdict
 
-_BUILTIN_ERRORS = frozenset(
-    name
-    for name, value in vars(builtins).items()
-    if isinstance(value, type) and issubclass(value, BaseException)
-)
+_BUILTIN_NAMES = frozenset(BUILTIN_ERRORS.values())
 
 
 @dataclass
@@ -241,8 +243,9 @@ def _value(reply: wire.Reply, source: Source) -> wire.Value:
     if isinstance(reply, (wire.Stale, wire.Forbidden)):
         raise StudentGone(Verdict.VIOLATION, "wire_broken")
     frames = tuple(source.frames(reply.frames))
-    bases = tuple(name for name in reply.bases if name in _BUILTIN_ERRORS)
-    raise StudentError(reply.kind, reply.message, bases, frames, source.names(reply.kind))
+    bases = tuple(name for name in reply.bases if name in _BUILTIN_NAMES)
+    is_named = reply.kind not in bases and source.names(reply.kind)  # a built-in one needs no look
+    raise StudentError(reply.kind, reply.message, bases, frames, is_named)
 
 
 def _names_and_notes(answer: Any) -> tuple[list[str], list[str]]:

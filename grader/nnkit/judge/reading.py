@@ -47,22 +47,25 @@ class Reading(msgspec.Struct, frozen=True):
     def notes(self, earned: Iterable[str]) -> list[str]:
         """Tells the signs of those functions that have earned points."""
         earned = set(earned)
-        if self.unread and earned:
+        if not earned:
+            return []
+        if self.unread:
             return [f"the source could not be read for what is forbidden ({self.unread})"]
-        unread = [f"{self.left_out} of its modules were not read for what is forbidden"]
         wanted = [each for each in self.signs if each.function in earned]
         told = {(each.file, each.line, each.what) for each in wanted}
-        if earned:
-            wanted += [
-                each
-                for each in self.signs
-                if not each.function and (each.file, each.line, each.what) not in told
-            ]
-        return unread * bool(self.left_out and earned) + [
+        wanted += [
+            each
+            for each in self.signs
+            if not each.function and (each.file, each.line, each.what) not in told
+        ]
+        notes = [
             f"{each.file}, line {each.line}: `{each.what}` may go around what "
             f"{f'`{each.function}`' if each.function else 'a function'} may not use"
             for each in wanted[:_MOST_SIGNS]
         ]
+        if self.left_out:
+            notes.insert(0, f"{self.left_out} of its modules were not read for what is forbidden")
+        return notes
 
 
 @dataclass
