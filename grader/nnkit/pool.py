@@ -20,6 +20,7 @@ from nnkit import levels
 from nnkit.collect.paths import read_submission
 from nnkit.course import Assignment, Course, Exercise, load_course
 from nnkit.errors import NnkitError, Terminated, UsageError
+from nnkit.judge import scratch
 from nnkit.judge.zygote import Zygote
 from nnkit.results import Result, from_json, to_json
 
@@ -120,6 +121,11 @@ def _tell_bank(exercise: str) -> None:
 
 
 def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:
+    with scratch.workers_folder() as folder:
+        _over_workers(plan, paths, jobs, tell, folder)
+
+
+def _over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell, folder: Path) -> None:
     context = multiprocessing.get_context("spawn")
     waiting = list(enumerate(paths))[::-1]
     busy: dict[Connection, int] = {}
@@ -129,7 +135,7 @@ def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell
     try:
         for core in _cores(jobs):
             ours, theirs = context.Pipe()
-            worker = context.Process(target=serve, args=(theirs, plan, core))
+            worker = context.Process(target=serve, args=(theirs, plan, folder, core))
             worker.start()
             theirs.close()
             workers.append((worker, ours))
@@ -179,8 +185,9 @@ def _take(worker: Connection, path: Path) -> Result:
     return from_json(answer)
 
 
-def serve(line: Connection, plan: Plan, core: int | None = None) -> None:
-    """A worker: grades paths from the line until it closes."""
+def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -> None:
+    """A worker: grades paths from the line until it closes; its temporary files lie in `folder`."""
+    scratch.stay_within(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     signal.signal(signal.SIGTERM, _end)
 

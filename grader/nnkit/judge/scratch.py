@@ -2,29 +2,84 @@
 
 The judge lays files out in a submission's folder, where student code can read; it can write in
 `work` below that, where the judge puts nothing: no link that it leaves there leads the judge away.
-All lie in one folder of this process, which is the only place that the box sees beside Python's.
+All lie in one folder of this process, which is the only place that the box sees beside Python's. A
+worker's lies in its parent's, who takes it away however the worker ended. A folder is locked while
+its process lives, so that what a killed one left is known, and cleared by whoever comes next.
 """
 
 import atexit
 import contextlib
+import fcntl
 import functools
+import os
 import secrets
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from nnkit.control import WORK
 
+_PREFIX = "nnkit-"
+_LOCK = "lock"
+
 
 @functools.cache
 def base() -> Path:
     """Gives this process's folder: `scratch` in it for submissions, `own` for what torch keeps in
     the zygote, `root` for the zygote's root folder to be put on."""
-    folder = Path(tempfile.mkdtemp(prefix="nnkit-"))
+    folder = _make_locked()
     for name in ("scratch", "own", "root"):
         (folder / name).mkdir()
     atexit.register(_remove_quietly, folder)
     return folder
+
+
+@contextlib.contextmanager
+def workers_folder() -> Iterator[Path]:
+    """Gives a folder for workers to stay within, and takes it away when they are gone."""
+    folder = _make_locked()
+    try:
+        yield folder
+    finally:
+        _remove_quietly(folder)
+
+
+def stay_within(folder: Path) -> None:
+    """Lets this process, a worker, keep all its temporary files in that folder."""
+    tempfile.tempdir = str(folder)
+
+
+def clear_left() -> None:
+    """Takes away the folders of processes of this user that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if _is_own_folder(folder) and _is_left(folder / _LOCK):
+                _remove(folder)
+
+
+def _is_own_folder(path: Path) -> bool:
+    found = path.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+
+
+def _make_locked() -> Path:
+    clear_left()
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    made = folder / f"{_LOCK}.new"
+    descriptor = os.open(made, os.O_RDONLY | os.O_CREAT, 0o600)  # held until this process ends
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    made.rename(folder / _LOCK)  # locked from the moment at which it is there
+    return folder
+
+
+def _is_left(lock: Path) -> bool:
+    descriptor = os.open(lock, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.close(descriptor)
+    return True
 
 
 @contextlib.contextmanager

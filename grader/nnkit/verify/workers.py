@@ -17,6 +17,7 @@ from typing import cast
 
 from nnkit.course import Course, load_course
 from nnkit.errors import NnkitError, Terminated
+from nnkit.judge import scratch
 from nnkit.judge.zygote import Zygote
 from nnkit.verify.case import Case
 from nnkit.verify.examples import check_examples
@@ -27,6 +28,13 @@ from nnkit.verify.trials import Answer, Job, Pages, Trial
 
 def over_workers(root: Path, jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Answer]]:
     """Gives each job with its answer, in the order in which they are done."""
+    with scratch.workers_folder() as folder:
+        yield from _over_workers(root, jobs, workers, folder)
+
+
+def _over_workers(
+    root: Path, jobs: Sequence[Job], workers: int, folder: Path
+) -> Iterator[tuple[Job, Answer]]:
     context = multiprocessing.get_context("spawn")
     waiting = list(jobs)[::-1]
     busy: dict[Connection, Job] = {}
@@ -34,7 +42,7 @@ def over_workers(root: Path, jobs: Sequence[Job], workers: int) -> Iterator[tupl
     try:
         for core in _cores(workers):
             ours, theirs = context.Pipe()
-            worker = context.Process(target=serve, args=(theirs, root, core))
+            worker = context.Process(target=serve, args=(theirs, root, core, folder))
             worker.start()
             theirs.close()
             started.append((worker, ours))
@@ -79,8 +87,9 @@ def _take(worker: Connection) -> Answer:
     return answer
 
 
-def serve(line: Connection, root: Path, core: int | None) -> None:
-    """A worker: does jobs from the line until it closes."""
+def serve(line: Connection, root: Path, core: int | None, folder: Path) -> None:
+    """A worker: does jobs from the line until it closes; its temporary files lie in `folder`."""
+    scratch.stay_within(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     signal.signal(signal.SIGTERM, _end)
     # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
