@@ -3,6 +3,7 @@
 NnkitError            exit 3: our own fault
 ├── UsageError        exit 2: a path, a name or an option; says what to type
 │   └── CourseError   exit 2: course.toml or a folder of an exercise, with file and key
+├── StoreError        the results cannot be written or read: a full disk, a damaged file
 ├── CollectError      one submission cannot be read: its verdict says why, the class goes on
 └── BoxError          the box did not start or broke by itself: `internal_error`, retried
     └── CheckError    the box is whole, and a check broke outside of its body: the same
@@ -56,6 +57,10 @@ class CourseError(UsageError):
     def __init__(self, message: str, rule: str = "bad-value") -> None:
         super().__init__(message)
         self.rule = rule
+
+
+class StoreError(NnkitError):
+    """Results cannot be stored or read; what was told before is in the store."""
 
 
 class CollectError(NnkitError):

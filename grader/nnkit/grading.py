@@ -1,100 +1,186 @@
-"""From what was typed to what is graded: paths to submissions, names to exercises, defaults."""
+"""From what was typed to what is graded: paths to hand-ins, names to exercises, defaults."""
 
+import contextlib
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from nnkit.collect.paths import exercises_in, find_submissions
+from nnkit.collect.classes import Collected, collect, read
+from nnkit.collect.paths import exercises_in
 from nnkit.course import COURSE_FILE, Assignment, Course, Exercise, find_course
+from nnkit.doctor import find_device
 from nnkit.errors import UsageError
-from nnkit.pool import Plan
-from nnkit.results import Result, Verdict
+from nnkit.plan import Plan, Wanted
+from nnkit.state import make_state, state_path
 
 _SUBMISSIONS_A_JOB = 8  # a worker's start costs as much as grading some dozens
+STORE_FILE = "results.db"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The options of `nnkit grade`, by their names there."""
+
+    paths: tuple[Path, ...]
+    assignment: str | None = None
+    exercise: tuple[str, ...] = ()
+    student: tuple[str, ...] = ()
+    roster: Path | None = None
+    attempt: Literal["first", "last", "best"] = "last"
+    dry_run: bool = False
+    device: str = "auto"
+    jobs: int | None = None
+    store: str | None = None
+    out: Path | None = None
+    resume: bool = True
+    only_failed: bool = False
+    twice: bool = False
+    diff: bool = False
+    audience: str = "staff"
+    unsafe: bool = False
+    fail_under: float | None = None
+    quiet: bool = False
+    lang: str | None = None
+    form: str = "text"
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether results are stored of a single submission, too."""
+        return bool(self.store or self.out)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The part of the class that is meant."""
+        best = self.attempt == "best"
+        return Wanted(frozenset(self.student), not self.resume, self.only_failed, best)
 
 
 @dataclass(frozen=True)
 class Found:
-    """Submissions and the part of the course that they are graded for."""
+    """Hand-ins, and the part of the course that they are graded for."""
 
     course: Course
     assignment: Assignment
     exercises: tuple[Exercise, ...]
-    paths: tuple[Path, ...]
+    collected: Collected
 
-    def plan(self, device: str, lang: str, for_student: bool, unsafe: bool = False) -> Plan:
+    @property
+    def is_single(self) -> bool:
+        """Whether there is one hand-in, which is shown whole."""
+        return self.collected.count() == 1
+
+    def plan(self, typed: Typed) -> Plan:
         """Gives the plan that a worker can be sent."""
-        names = tuple(exercise.id for exercise in self.exercises)
-        root, assignment = self.course.root, self.assignment.name
-        return Plan(root, assignment, names, device, lang, for_student, unsafe)
+        return Plan(
+            course=self.course.root,
+            assignment=self.assignment.name,
+            exercises=tuple(exercise.id for exercise in self.exercises),
+            device=find_device(typed.device),
+            lang=typed.lang or self.course.languages[0],
+            for_student=typed.audience == "student",
+            unsafe=typed.unsafe,
+            twice=typed.twice,
+        )
 
 
-def find(
-    course: Course, paths: Sequence[Path], assignment: str | None, exercises: Sequence[str]
-) -> Found:
-    """Finds the submissions; UsageError names what is not there and what would fit."""
-    named = tuple(course.exercise(name) for name in exercises)
-    within = course.assignment(assignment).exercises if assignment else course.exercises
-    found = [each for path in paths for each in find_submissions(path, within)]
-    chosen = course.assignment(assignment) if assignment else _fitting(course, found, named)
-    for exercise in named:
-        if exercise not in chosen.exercises:
-            raise UsageError(f"`{exercise.id}` is not in the assignment `{chosen.name}`.")
-    if not named:
-        _check_names(found, chosen.exercises)
-    return Found(course, chosen, _wanted(chosen, found, named), tuple(found))
+@contextlib.contextmanager
+def find(course: Course, typed: Typed) -> Iterator[Found]:
+    """Finds the hand-ins; UsageError names what is not there and what would fit."""
+    named = tuple(course.exercise(name) for name in typed.exercise)
+    meant = course.assignment(typed.assignment) if typed.assignment else None
+    within = meant.exercises if meant else course.exercises
+    options = {"roster": typed.roster, "attempt": typed.attempt, "assignment": meant}
+    with collect(typed.paths, within, **options) as collected:
+        chosen = meant or _fitting(course, typed.paths, collected, named)
+        for exercise in named:
+            if exercise not in chosen.exercises:
+                raise UsageError(f"`{exercise.id}` is not in the assignment `{chosen.name}`.")
+        if not named:
+            _check_names(typed.paths, chosen.exercises)
+        _check_students(collected, typed.student)
+        yield Found(course, chosen, _wanted(chosen, typed.paths, named), collected)
 
 
-def _fitting(course: Course, found: Sequence[Path], named: Sequence[Exercise]) -> Assignment:
+def _fitting(
+    course: Course, paths: Sequence[Path], collected: Collected, named: Sequence[Exercise]
+) -> Assignment:
     """Gives the first assignment that has one of the files found, or one of those named."""
+    _check_names(paths, course.exercises if not named else ())
+    ours = {exercise.id for exercise in named} or _first_files(course, collected)
     for assignment in course.assignments:
-        ours = named or [e for path in found for e in exercises_in(path, assignment.exercises)]
-        if any(exercise in assignment.exercises for exercise in ours):
+        if ours & {exercise.id for exercise in assignment.exercises}:
             return assignment
-    raise _no_exercise(found[0], course.exercises)
+    return course.assignments[0]
 
 
-def _check_names(found: Iterable[Path], exercises: Sequence[Exercise]) -> None:
+def _first_files(course: Course, collected: Collected) -> set[str]:
+    """Gives the exercises of the first hand-in that has any."""
+    for hand_in in collected.hand_ins():
+        if files := read(hand_in, course.exercises).files:
+            return set(files)
+    return set()
+
+
+def _is_named_file(path: Path) -> bool:
+    """Whether a path is one file, whose name says which exercise it is."""
+    return path.suffix in (".py", ".ipynb") and path.is_file()
+
+
+def _check_names(paths: Iterable[Path], exercises: Sequence[Exercise]) -> None:
     """Refuses a single file that says by no name which exercise it is."""
-    for path in found:
-        if path.is_file() and not exercises_in(path, exercises):
-            raise _no_exercise(path, exercises)
+    for path in paths:
+        if exercises and _is_named_file(path) and not exercises_in(path, exercises):
+            names = ", ".join(f"`{exercise.file}`" for exercise in exercises)
+            raise UsageError(
+                f"{path}: no exercise has a file of this name; asked for are {names}; "
+                "say which one it is with `--exercise NAME`."
+            )
 
 
-def _no_exercise(path: Path, exercises: Iterable[Exercise]) -> UsageError:
-    names = ", ".join(f"`{exercise.file}`" for exercise in exercises)
-    return UsageError(
-        f"{path}: no exercise has a file of this name; asked for are {names}; "
-        "say which one it is with `--exercise NAME`."
-    )
+def _check_students(collected: Collected, students: Sequence[str]) -> None:
+    """Refuses a name that nobody in the class has."""
+    if not students:
+        return
+    there = {student for hand_in in collected.hand_ins() for student in hand_in.students}
+    if strange := [student for student in students if student not in there]:
+        raise UsageError(f"nobody of the name `{strange[0]}` handed in; `--dry-run` shows who did.")
 
 
 def _wanted(
-    assignment: Assignment, found: Sequence[Path], named: Sequence[Exercise]
+    chosen: Assignment, paths: Sequence[Path], named: Sequence[Exercise]
 ) -> tuple[Exercise, ...]:
     """Gives what is graded: what was named; the one exercise of a single file; else all."""
     if named:
-        return tuple(each for each in assignment.exercises if each in named)
-    if all(path.is_file() for path in found):
-        fitting = [e for path in found for e in exercises_in(path, assignment.exercises)]
-        return tuple(each for each in assignment.exercises if each in fitting)
-    return assignment.exercises
+        return chosen.chosen(each.id for each in named)
+    if all(map(_is_named_file, paths)):
+        fitting = [each.id for path in paths for each in exercises_in(path, chosen.exercises)]
+        return chosen.chosen(fitting)
+    return chosen.exercises
+
+
+def store_of(course: Course, typed: Typed) -> str:
+    """Gives the path or URL of the store that a class's results go to."""
+    if typed.store and typed.out:
+        raise UsageError("`--store` and `--out` both name a store; type one of them.")
+    if typed.store:
+        return typed.store
+    folder = typed.out or state_path(course.root)
+    try:
+        if typed.out:
+            folder.mkdir(parents=True, exist_ok=True)
+        else:
+            make_state(course.root)
+    except OSError as error:
+        raise UsageError(f"{folder}: the folder cannot be made ({error.strerror}).") from None
+    return str(folder / STORE_FILE)
 
 
 def default_jobs(submissions: int) -> int:
     """Gives how many workers pay for so many submissions on this machine."""
     return max(1, min(len(os.sched_getaffinity(0)), math.ceil(submissions / _SUBMISSIONS_A_JOB)))
-
-
-def has_findings(results: Iterable[Result], fail_under: float | None) -> bool:
-    """Whether the shell is to be told: a fault of ours, or a score below the bar."""
-    return any(
-        any(each.verdict is Verdict.INTERNAL_ERROR for each in result.exercises)
-        or (fail_under is not None and (result.score is None or result.score < fail_under))
-        for result in results
-    )
 
 
 def course_of(file: Path | None) -> Path | None:

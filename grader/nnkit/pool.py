@@ -1,211 +1,164 @@
-"""Many submissions: here, one after another, or over worker processes of this machine.
+"""Jobs over worker processes of this machine: one judge, one zygote and one core for each.
 
-Each worker is a fresh process with a judge and a zygote of its own; the parent hands out one path
-at a time and tells results in the order of the paths. A worker that dies takes nothing with it but
-the run: the parent says which submission it had.
+Whoever is free takes the next job. A worker that dies, or does not answer for longer than any
+submission can take, is replaced, and what it had is tried again; after TRIES it is a fault of ours,
+without a score. Workers' temporary files lie in a folder of the parent's, which goes with it.
 """
 
 import contextlib
-import gc
+import math
 import multiprocessing
 import os
-import signal
-import sys
-from collections.abc import Callable, Sequence
+import time
+from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from nnkit import levels
-from nnkit.collect.paths import read_submission
-from nnkit.course import Assignment, Course, Exercise, load_course
-from nnkit.errors import NnkitError, Terminated, UsageError
+from nnkit.errors import NnkitError
+from nnkit.fault import internal_error
 from nnkit.judge import scratch
-from nnkit.judge.zygote import Zygote
-from nnkit.results import Result, from_json, to_json
+from nnkit.plan import TRIES, Begin, Done, Environment, Job, Plan, Tell
+from nnkit.results import from_json
+from nnkit.worker import serve
+
+TICK_S = 0.2
+SLACK_S = 300.0  # beyond a submission's own limit: an exercise's bank may have to be made first
+END_S = 10.0
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is to be graded, and how; small enough to send to a worker."""
+@dataclass
+class _Worker:
+    """A process, the line to it, and what it is at."""
 
-    course: Path
-    assignment: str
-    exercises: tuple[str, ...]
-    device: str
-    lang: str
-    for_student: bool
-    unsafe: bool = False  # grade at whatever level the box has
-
-    def load(self) -> tuple[Course, Assignment, tuple[Exercise, ...]]:
-        """Gives the course, its assignment and the exercises that are meant."""
-        course = load_course(self.course)
-        assignment = course.assignment(self.assignment)
-        chosen = tuple(each for each in assignment.exercises if each.id in self.exercises)
-        return course, assignment, chosen
+    process: BaseProcess
+    line: Connection
+    core: int | None
+    is_warm: bool = False
+    job: Job | None = None
+    deadline: float = math.inf
 
 
-_GARBAGE = 20_000  # objects between two looks of the collector: the judge makes few cycles
-Tell = Callable[[Result], None]
-
-
-def grade_all(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:
-    """Grades the submissions at `paths`; `tell` gets each result, in that order."""
-    if jobs == 1:
-        grade_here(plan, paths, tell)
-    else:
-        _grade_over_workers(plan, paths, jobs, tell)
-
-
-def grade_here(plan: Plan, paths: Sequence[Path], tell: Tell) -> None:
-    """Grades in this process. The zygote is started before torch is imported here."""
-
-    def each(grade: Callable[[Path], Result]) -> None:
-        for path in paths:
-            tell(grade(path))
-
-    _with_grader(plan, each)
-
-
-def _with_grader(
-    plan: Plan, work: Callable[[Callable[[Path], Result]], None], core: int | None = None
-) -> None:
-    """Starts a zygote, then a judge, and gives `work` the function that grades a path.
-
-    With `core` judge and box keep to that processor once they are warm: they take turns, and a
-    question finds its answerer's caches on the spot.
-    """
-    course, assignment, exercises = plan.load()
-    zygote = Zygote(plan.device)
-    gc.disable()  # while torch is imported: no garbage there, and a tenth of its time goes
-    try:
-        from nnkit.judge.grade import Grader  # torch: after the zygote was started
-        from nnkit.judge.sentences import Manner
-        from nnkit.judge.session import Checks, with_checks
-
-        def run(checks: Checks) -> None:
-            nonlocal zygote
-            _check_level(zygote, plan)
-            gc.freeze()
-            gc.set_threshold(_GARBAGE)
-            gc.enable()
-            if core is not None:
-                for pid in (0, zygote.pid):
-                    os.sched_setaffinity(pid, {core})
-            manner = Manner(plan.lang, plan.for_student)
-            grader = Grader(course, assignment, checks, zygote, manner, _tell_bank)
-            try:
-                work(lambda path: grader.grade(read_submission(path, exercises), exercises))
-            finally:
-                zygote = grader.zygote
-
-        with_checks(course, assignment, exercises, run)
-    finally:
-        gc.enable()
-        zygote.close()
-
-
-def _check_level(zygote: Zygote, plan: Plan) -> None:
-    """Hidden checks are not run where student code could reach them."""
-    zygote.wait()
-    if not plan.unsafe and not levels.is_enough(zygote.level):
-        why = f" ({', '.join(zygote.got_through)})" if zygote.got_through else ""
-        raise UsageError(
-            f"the box reaches level {zygote.level} on this machine, and student code could break "
-            f"out of it{why}; see `nnkit doctor`, or grade all the same with `--unsafe`."
-        )
-
-
-def _tell_bank(exercise: str) -> None:
-    sys.stderr.write(f"{exercise}: learning how its mutants answer, once for this course\n")
-
-
-def _grade_over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell) -> None:
+def grade_over_workers(plan: Plan, begin: Begin, tell: Tell, count: int) -> None:
+    """Does the jobs over `count` worker processes."""
     with scratch.workers_folder() as folder:
-        _over_workers(plan, paths, jobs, tell, folder)
+        pool = _Pool(plan, folder)
+        try:
+            pool.run(begin, tell, count)
+        finally:
+            pool.close()
 
 
-def _over_workers(plan: Plan, paths: Sequence[Path], jobs: int, tell: Tell, folder: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    waiting = list(enumerate(paths))[::-1]
-    busy: dict[Connection, int] = {}
-    done: dict[int, Result] = {}
-    told = 0
-    workers = []
-    try:
-        for core in _cores(jobs):
-            ours, theirs = context.Pipe()
-            worker = context.Process(target=serve, args=(theirs, plan, folder, core))
-            worker.start()
-            theirs.close()
-            workers.append((worker, ours))
-            _hand_out(ours, waiting, busy)
-        while busy:
-            for ready in wait(list(busy)):
-                assert isinstance(ready, Connection)
-                number = busy.pop(ready)
-                done[number] = _take(ready, paths[number])
-                _hand_out(ready, waiting, busy)
-            while told in done:
-                tell(done.pop(told))
-                told += 1
-    finally:
-        for worker, ours in workers:
-            ours.close()
-            if busy:
-                worker.terminate()
-        for worker, _ in workers:
-            worker.join()
+class _Pool:
+    def __init__(self, plan: Plan, folder: Path) -> None:
+        self._plan = plan
+        self._folder = folder
+        self._workers: list[_Worker] = []
+        self._jobs: Iterator[Job] | None = None  # None until the first worker is warm
+        self._next: deque[Job] = deque()  # what is to be tried again, and one read ahead
+        self._lost: Counter[int] = Counter()  # how often each job lost its worker
+        self._failed_starts = 0
+        course, _, _ = plan.load()
+        self._patience_s = TRIES * course.limits.submission_s + SLACK_S
+
+    def run(self, begin: Begin, tell: Tell, count: int) -> None:
+        """Starts the workers, and ends when all jobs are done."""
+        for core in _cores(count):
+            self._start(core)
+        while self._jobs is None or self._hand_out():
+            for worker in self._with_news():
+                for done in self._hear(worker, begin):
+                    tell(done)
+            tell(None)
+
+    def close(self) -> None:
+        """Ends the workers, at once those that are at something."""
+        for worker in self._workers:
+            worker.line.close()
+            if worker.job or not worker.is_warm:
+                worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(END_S)
+            worker.process.kill()
+            worker.process.join()
+
+    def _start(self, core: int | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, self._plan, self._folder, core))
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours, core))
+
+    def _hand_out(self) -> bool:
+        """Gives a job to each who is free; whether there is anything left to wait for."""
+        for worker in self._workers:
+            if worker.is_warm and worker.job is None and self._look_ahead():
+                worker.job = self._next.popleft()
+                worker.deadline = time.monotonic() + self._patience_s
+                _send(worker)
+        return any(worker.job for worker in self._workers) or self._look_ahead()
+
+    def _look_ahead(self) -> bool:
+        """Whether there is a job; it is read while the workers are at theirs."""
+        if not self._next and self._jobs is not None:
+            job = next(self._jobs, None)
+            if job is not None:
+                self._next.append(job)
+        return bool(self._next)
+
+    def _with_news(self) -> list[_Worker]:
+        """Gives the workers that said something, ended or are overdue; waits a moment for them."""
+        ready = wait([worker.line for worker in self._workers], TICK_S)
+        now = time.monotonic()
+        return [each for each in self._workers if each.line in ready or each.deadline < now]
+
+    def _hear(self, worker: _Worker, begin: Begin) -> Iterator[Done]:
+        try:
+            said = worker.line.recv() if worker.line.poll() else None
+        except (EOFError, OSError):
+            said = None
+        if isinstance(said, NnkitError):
+            raise said
+        if said is None:
+            yield from self._replace(worker)
+        elif isinstance(said, Environment):
+            worker.is_warm = True
+            if self._jobs is None:
+                self._jobs = begin(said)
+        else:
+            assert worker.job is not None
+            number, worker.job, worker.deadline = worker.job.number, None, math.inf
+            yield Done(number, from_json(said))
+
+    def _replace(self, worker: _Worker) -> Iterator[Done]:
+        """Takes a fresh worker for one that is gone or does not answer."""
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.line.close()
+        if not worker.is_warm:
+            self._failed_starts += 1
+        if self._failed_starts == TRIES:
+            raise NnkitError(f"{TRIES} workers died while they started; run `nnkit doctor`.")
+        self._start(worker.core)
+        if worker.job is not None:
+            self._lost[worker.job.number] += 1
+            if self._lost[worker.job.number] < TRIES:
+                self._next.appendleft(worker.job)
+            else:
+                why = f"{TRIES} workers died, or did not answer, while they graded it"
+                yield Done(worker.job.number, internal_error(self._plan, worker.job, why))
 
 
-def _cores(jobs: int) -> list[int | None]:
+def _send(worker: _Worker) -> None:
+    with contextlib.suppress(OSError):  # it is gone: its line says so next
+        worker.line.send(worker.job)
+
+
+def _cores(count: int) -> list[int | None]:
     """Gives each worker a processor of its own, or none where there are too few."""
     ours = sorted(os.sched_getaffinity(0))
-    return [*ours[:jobs]] if jobs <= len(ours) else [None] * jobs
-
-
-def _hand_out(
-    worker: Connection, waiting: list[tuple[int, Path]], busy: dict[Connection, int]
-) -> None:
-    if waiting:
-        number, path = waiting.pop()
-        worker.send(str(path))
-        busy[worker] = number
-
-
-def _take(worker: Connection, path: Path) -> Result:
-    try:
-        answer = worker.recv()
-    except EOFError:
-        raise NnkitError(
-            f"a worker died while it graded {path}; run it again with `--jobs 1`."
-        ) from None
-    if isinstance(answer, Exception):
-        raise answer
-    return from_json(answer)
-
-
-def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -> None:
-    """A worker: grades paths from the line until it closes; its temporary files lie in `folder`."""
-    scratch.stay_within(folder)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
-    signal.signal(signal.SIGTERM, _end)
-
-    def work(grade: Callable[[Path], Result]) -> None:
-        while True:
-            try:
-                path = Path(line.recv())
-            except EOFError:
-                return
-            line.send(to_json(grade(path)))
-
-    # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
-        try:
-            _with_grader(plan, work, core)
-        except NnkitError as error:
-            line.send(error)
-
-
-def _end(number: int, frame: object) -> None:
-    raise Terminated
+    return [*ours[:count]] if 1 < count <= len(ours) else [None] * count

@@ -9,7 +9,8 @@ from nnkit.cli.root import cli, format_option, lang_option, load
 from nnkit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from nnkit.results import Result
+    from nnkit.grading import Found, Typed
+    from nnkit.show.graded import Told
 
 
 @cli.command()
@@ -18,11 +19,39 @@ if TYPE_CHECKING:
     "--assignment", metavar="NAME", help="The assignment; by default the first that fits."
 )
 @click.option("--exercise", metavar="NAME", multiple=True, help="Only this exercise; repeatable.")
+@click.option("--student", metavar="ID", multiple=True, help="Only this student; repeatable.")
+@click.option(
+    "--roster", type=click.Path(path_type=Path), metavar="CSV",
+    help="Who is in the class, and by what names the systems know them.",
+)  # fmt: skip
+@click.option(
+    "--attempt", type=click.Choice(["first", "last", "best"]), default="last", show_default=True,
+    help="Which counts, when a student handed in more than once.",
+)  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Show who and what was found, and grade nothing.")
 @click.option(
     "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True,
     help="Where the submission's tensors lie; auto takes a GPU if there is one.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
+@click.option(
+    "--store", metavar="PATH|URL",
+    help="Where a class's results are kept; by default in the course's `.nnkit`.",
+)  # fmt: skip
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR",
+    help="A folder for the results; the store is `results.db` in it.",
+)  # fmt: skip
+@click.option(
+    "--resume/--fresh", default=True, show_default=True,
+    help="Leave what is stored and not stale, or grade it again.",
+)  # fmt: skip
+@click.option("--only-failed", is_flag=True, help="Grade again what did not get all its points.")
+@click.option(
+    "--twice", is_flag=True,
+    help="Run each failed check again in a fresh process; mark what changes.",
+)  # fmt: skip
+@click.option("--diff", is_flag=True, help="Show whose points are not what they were, and why.")
 @click.option(
     "--for", "audience", type=click.Choice(["staff", "student"]), default="staff",
     show_default=True, help="Who reads it: a student is shown nothing hidden.",
@@ -32,68 +61,62 @@ if TYPE_CHECKING:
     help="Grade even where the box is too weak for code that attacks this machine.",
 )  # fmt: skip
 @click.option("--fail-under", type=float, metavar="SCORE", help="Exit with 1 below this score.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
 @lang_option
 @format_option
 @click.pass_obj
-def grade(
-    folder: Path | None,
-    paths: tuple[Path, ...],
-    assignment: str | None,
-    exercise: tuple[str, ...],
-    device: str,
-    jobs: int | None,
-    audience: str,
-    unsafe: bool,
-    fail_under: float | None,
-    lang: str | None,
-    form: str,
-) -> None:
-    """Grade submissions: a folder, a .py file, a notebook, or a folder of students."""
-    from nnkit import grading
-    from nnkit.doctor import find_device
-    from nnkit.pool import grade_all
+def grade(folder: Path | None, /, **options: Any) -> None:
+    """Grade submissions: a folder, a file, a zip, or a whole class of them.
 
-    course = load(folder)
-    found = grading.find(course, paths, assignment, exercise)
-    language, for_student = lang or course.languages[0], audience == "student"
-    plan = found.plan(find_device(device), language, for_student, unsafe)
-    results: list[Result] = []
-    show = _teller(form, single=len(found.paths) == 1, results=results)
-    grade_all(plan, found.paths, jobs or grading.default_jobs(len(found.paths)), show)
-    if form == "text":
-        _end_of_grade(results)
-    if grading.has_findings(results, fail_under):
-        raise SystemExit(ExitCode.FINDINGS)
+    A class's results are stored; the same command goes on after it was stopped.
+    """
+    from nnkit.grading import Typed, find
+
+    course, typed = load(folder), Typed(**options)
+    with find(course, typed) as found:
+        if typed.dry_run:
+            from nnkit.show.collected import show_collected
+            from nnkit.show.terminal import make_console
+
+            show_collected(make_console(), found.collected)
+        elif _grade(typed, found):
+            raise SystemExit(ExitCode.FINDINGS)
 
 
-def _teller(form: str, single: bool, results: "list[Result]") -> Any:
-    """Gives what is done with each result as it comes."""
+def _grade(typed: "Typed", found: "Found") -> bool:
+    """Grades, tells, and gives whether the shell is to be told of findings."""
+    from nnkit.show.graded import Told
 
-    def tell(result: "Result") -> None:
-        results.append(result)
-        if form == "json":
-            from nnkit.results import to_json
-
-            click.echo(to_json(result))
-        elif single:
-            from nnkit.show import terminal
-
-            terminal.show_result(terminal.make_console(), result)
-        else:
-            click.echo(f"graded {result.student}", err=True)
-
-    return tell
+    told = Told(typed.form, found.is_single, typed.fail_under)
+    if found.is_single and not typed.is_stored:
+        _grade_one(typed, found, told)
+    else:
+        _grade_class(typed, found, told)
+    return told.has_findings
 
 
-def _end_of_grade(results: "list[Result]") -> None:
-    from nnkit.levels import is_enough
-    from nnkit.show import terminal
+def _grade_one(typed: "Typed", found: "Found", told: "Told") -> None:
+    from nnkit.collect.classes import read
+    from nnkit.worker import grade_one
 
-    if len(results) > 1:
-        terminal.show_class(terminal.make_console(), results)
-    if results and not is_enough(results[0].level):
-        click.echo(
-            f"level {results[0].level}, by --unsafe: "
-            "code that attacks this machine or the checks was not held back.",
-            err=True,
-        )
+    (hand_in,) = found.collected.hand_ins()
+    told.add(grade_one(found.plan(typed), read(hand_in, found.exercises)))
+    told.end()
+
+
+def _grade_class(typed: "Typed", found: "Found", told: "Told") -> None:
+    from nnkit.classes import class_store, grade_class
+    from nnkit.show.graded import progress
+
+    with class_store(found, typed) as store:
+        try:
+            with progress(told, found.collected.count(), typed.quiet) as shown:
+                grade_class(found, typed, store, told.add, shown.show)
+        except KeyboardInterrupt:
+            click.echo(
+                f"{told.count} of {found.collected.count()} are graded and stored in {store.name}; "
+                "the same command goes on from there.",
+                err=True,
+            )
+            raise
+        told.end()

@@ -41,6 +41,11 @@ class Handed:
         """The digest of the file's bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
+    @cached_property
+    def digest(self) -> str:
+        """INTERIM"""
+        return self.sha256
+
 
 @dataclass(frozen=True)
 class Submission:

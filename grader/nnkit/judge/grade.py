@@ -49,8 +49,10 @@ class Grader:
         manner: Manner,
         tell: Callable[[str], None] = lambda exercise: None,
         diagnoses: bool = True,
+        twice: bool = False,
     ) -> None:
         self.zygote = zygote
+        self._twice = twice
         self._tell = tell  # of the exercise whose bank is about to be made: it takes seconds
         self._diagnoses = diagnoses
         self.slowest: dict[str, float] = {}  # of the last submission, as its link measured

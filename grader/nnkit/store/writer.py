@@ -1,0 +1,130 @@
+"""Writes a batch of results in a transaction that nobody else writes beside.
+
+A key that is there already is not written again: another run was first. The exception is a fault of
+ours, which is no result, and what was asked for again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+
+from nnkit.results import Verdict
+from nnkit.store.rows import (
+    FIRST,
+    KEY,
+    Entry,
+    Run,
+    Stored,
+    now,
+    pack,
+    read_row,
+    row_digest,
+    with_runs,
+)
+from nnkit.store.tables import results, standings
+
+_Key = tuple[str, ...]
+_PLACE = ("assignment", "student", "exercise")
+
+
+def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
+    """Writes the entries and the standings; gives each entry's result as it is stored now."""
+    former = _former(connection, entries)
+    rows: list[dict[str, Any]] = []
+    last = last_digest(connection)
+    for entry in entries:
+        key = tuple(asdict(entry.key).values())
+        known = former.get(key)
+        if known and not entry.again and known["verdict"] != Verdict.INTERNAL_ERROR:
+            continue
+        row = _row(run, entry, known["number"] + 1 if known else 1, last)
+        last = row["digest"]
+        rows.append(row)
+        former[key] = row
+    if rows:
+        connection.execute(insert(results), rows)
+    found = _stored(connection, entries)
+    _stand(connection, entries, found)
+    return found
+
+
+def last_digest(connection: Connection) -> str:
+    """Gives the digest at the end of the chain."""
+    query = select(results.c.digest).order_by(results.c.id.desc()).limit(1)
+    return connection.execute(query).scalar() or FIRST
+
+
+def _former(connection: Connection, entries: Sequence[Entry]) -> dict[_Key, Mapping[Any, Any]]:
+    """Gives the last result of each key that has any."""
+    columns = [results.c[name] for name in (*KEY, "number", "verdict")]
+    query = select(*columns).where(_places(entries)).order_by(results.c.id)
+    rows = connection.execute(query).mappings()
+    return {tuple(row[name] for name in KEY): row for row in rows}
+
+
+def _places(entries: Sequence[Entry]) -> Any:
+    places = {tuple(getattr(entry.key, name) for name in _PLACE) for entry in entries}
+    return tuple_(*(results.c[name] for name in _PLACE)).in_(sorted(places))
+
+
+def _row(run: Run, entry: Entry, number: int, before: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        **asdict(entry.key),
+        "run": run.id,
+        "number": number,
+        "verdict": entry.result.verdict.value,
+        "score": entry.result.score,
+        "max_score": entry.result.max_score,
+        "seconds": entry.seconds,
+        "at": now(),
+        "handed_in": entry.handed_in,
+        "late": entry.late,
+        "data": pack(entry.result),
+        "before": before,
+    }
+    return {**row, "digest": row_digest(row, run)}
+
+
+def _stored(connection: Connection, entries: Sequence[Entry]) -> list[Stored]:
+    """Gives the last result of each entry's key."""
+    rows = connection.execute(with_runs().where(_places(entries)).order_by(results.c.id))
+    by_key = {tuple(row._mapping[name] for name in KEY): row._mapping for row in rows}
+    return [read_row(by_key[tuple(asdict(each.key).values())], "the store") for each in entries]
+
+
+def _stand(connection: Connection, entries: Sequence[Entry], found: Sequence[Stored]) -> None:
+    """Lets the results of entries that count be their students' standings."""
+    at = tuple_(*(standings.c[name] for name in _PLACE))
+    places = sorted({tuple(getattr(each.key, name) for name in _PLACE) for each in entries})
+    rows = connection.execute(select(standings).where(at.in_(places))).mappings()
+    current = {tuple(row[name] for name in _PLACE): row["result"] for row in rows}
+    new, changed = {}, {}
+    for entry, stored in zip(entries, found, strict=True):
+        place = tuple(getattr(entry.key, name) for name in _PLACE)
+        if not entry.counts or current.get(place) == stored.id:
+            continue
+        if stored.is_fault and place in current:
+            continue  # a fault of ours never lowers a grade
+        if place in current:
+            changed[place] = (stored.id, current[place])
+        else:
+            new[place] = stored.id
+    if new:
+        made = [{**dict(zip(_PLACE, at, strict=True)), "result": n} for at, n in new.items()]
+        connection.execute(insert(standings), made)
+    if changed:
+        _change(connection, changed)
+
+
+def _change(connection: Connection, changed: dict[_Key, tuple[int, int]]) -> None:
+    query = update(standings).values(result=bindparam("now"), former=bindparam("then"))
+    for name in _PLACE:
+        query = query.where(standings.c[name] == bindparam(f"at_{name}"))
+    values = [
+        {"now": ids[0], "then": ids[1]}
+        | {f"at_{name}": value for name, value in zip(_PLACE, place, strict=True)}
+        for place, ids in changed.items()
+    ]
+    connection.execute(query, values)
