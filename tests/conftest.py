@@ -87,13 +87,17 @@ def grade(zygote, zygote_without):
     from nnkit.judge.sentences import Manner
     from nnkit.judge.session import with_checks
 
-    def run(course, *folders, manner=None, without=(), assignment=None, diagnoses=True):
+    def run(
+        course, *folders, manner=None, without=(), assignment=None, diagnoses=True, twice=False
+    ):
         assignment = assignment or course.assignments[0]
         box = zygote_without(*without) if without else zygote
 
         def work(checks):
             chosen = manner or Manner()
-            grader = Grader(course, assignment, checks, box, chosen, diagnoses=diagnoses)
+            grader = Grader(
+                course, assignment, checks, box, chosen, diagnoses=diagnoses, twice=twice
+            )
             submissions = [read_submission(folder, assignment.exercises) for folder in folders]
             return [grader.grade(each, assignment.exercises) for each in submissions]
 

@@ -3,14 +3,7 @@
 import pytest
 from nnkit.course import load_course
 from nnkit.errors import UsageError
-from nnkit.grading import (
-    course_of,
-    default_jobs,
-    find,
-    find_own,
-    has_findings,
-)
-from nnkit.results import ExerciseResult, Result, Verdict
+from nnkit.grading import Typed, course_of, default_jobs, find, find_own, store_of
 
 COURSE = """\
 name = "three"
@@ -53,13 +46,20 @@ def write(tmp_path):
     return write
 
 
+def look(course, *paths, **options):
+    """Gives what is found, and who handed in."""
+    with find(course, Typed(paths=paths, **options)) as found:
+        found.collected.students = [each.students[0] for each in found.collected.hand_ins()]
+        return found
+
+
 def ids(found):
     return [exercise.id for exercise in found.exercises]
 
 
-def complaint(course, *paths, assignment=None, exercises=()):
+def complaint(course, *paths, **options):
     with pytest.raises(UsageError) as caught:
-        find(course, paths, assignment, exercises)
+        look(course, *paths, **options)
     return str(caught.value)
 
 
@@ -67,20 +67,20 @@ def complaint(course, *paths, assignment=None, exercises=()):
 
 
 def test_a_folder_is_graded_for_every_exercise_of_its_assignment(course, write):
-    found = find(course, [write("ada/mean.py") / "ada"], None, ())
+    found = look(course, write("ada/mean.py") / "ada")
 
     assert found.assignment.name == "sums"
     assert ids(found) == ["00_cumsum", "01_mean"]
 
 
 def test_the_assignment_is_the_first_that_has_one_of_the_files(course, write):
-    found = find(course, [write("ada/cumprod.py") / "ada"], None, ())
+    found = look(course, write("ada/cumprod.py") / "ada")
 
     assert found.assignment.name == "products"
 
 
 def test_a_folder_with_files_of_both_is_graded_for_the_first(course, write):
-    found = find(course, [write("ada/cumprod.py", "ada/mean.py") / "ada"], None, ())
+    found = look(course, write("ada/cumprod.py", "ada/mean.py") / "ada")
 
     assert found.assignment.name == "sums"
 
@@ -88,13 +88,13 @@ def test_a_folder_with_files_of_both_is_graded_for_the_first(course, write):
 def test_an_assignment_may_be_named(course, write):
     root = write("ada/cumprod.py", "ada/mean.py")
 
-    found = find(course, [root / "ada"], "products", ())
+    found = look(course, root / "ada", assignment="products")
 
     assert (found.assignment.name, ids(found)) == ("products", ["02_cumprod"])
 
 
 def test_a_single_file_is_graded_for_its_exercise_alone(course, write):
-    found = find(course, [write("ada/mean.py") / "ada" / "mean.py"], None, ())
+    found = look(course, write("ada/mean.py") / "ada" / "mean.py")
 
     assert ids(found) == ["01_mean"]
 
@@ -102,13 +102,13 @@ def test_a_single_file_is_graded_for_its_exercise_alone(course, write):
 def test_several_files_are_graded_for_their_exercises(course, write):
     root = write("ada/mean.py", "ben/cumsum.ipynb")
 
-    found = find(course, [root / "ada" / "mean.py", root / "ben" / "cumsum.ipynb"], None, ())
+    found = look(course, root / "ada" / "mean.py", root / "ben" / "cumsum.ipynb")
 
     assert ids(found) == ["00_cumsum", "01_mean"]
 
 
 def test_an_exercise_that_is_named_is_graded_alone(course, write):
-    found = find(course, [write("ada/mean.py") / "ada"], None, ["00_cumsum"])
+    found = look(course, write("ada/mean.py") / "ada", exercise=("00_cumsum",))
 
     assert ids(found) == ["00_cumsum"]
 
@@ -116,13 +116,20 @@ def test_an_exercise_that_is_named_is_graded_alone(course, write):
 def test_an_exercise_that_is_named_says_what_a_file_is(course, write):
     path = write("homework.py") / "homework.py"
 
-    found = find(course, [path], None, ["02_cumprod"])
+    found = look(course, path, exercise=("02_cumprod",))
 
     assert (found.assignment.name, ids(found)) == ("products", ["02_cumprod"])
 
 
 def test_exercises_stand_in_the_order_of_the_course_however_they_are_named(course, write):
-    found = find(course, [write("ada/mean.py") / "ada"], None, ["01_mean", "00_cumsum"])
+    found = look(
+        course,
+        write("ada/mean.py") / "ada",
+        exercise=(
+            "01_mean",
+            "00_cumsum",
+        ),
+    )
 
     assert ids(found) == ["00_cumsum", "01_mean"]
 
@@ -130,23 +137,31 @@ def test_exercises_stand_in_the_order_of_the_course_however_they_are_named(cours
 def test_a_class_gives_the_paths_of_its_students(course, write):
     root = write("class/ada/mean.py", "class/ben/cumsum.py")
 
-    found = find(course, [root / "class"], None, ())
+    found = look(course, root / "class")
 
-    assert [path.name for path in found.paths] == ["ada", "ben"]
+    assert found.collected.students == ["ada", "ben"]
 
 
-def test_paths_come_in_the_order_in_which_they_were_typed(course, write):
+def test_several_paths_make_one_class(course, write):
     root = write("ben/mean.py", "ada/mean.py")
 
-    found = find(course, [root / "ben", root / "ada"], None, ())
+    found = look(course, root / "ben", root / "ada")
 
-    assert [path.name for path in found.paths] == ["ben", "ada"]
+    assert sorted(found.collected.students) == ["ada", "ben"]
+
+
+def test_a_student_who_did_not_hand_in_is_told(course, write):
+    root = write("class/ada/mean.py", "class/ben/mean.py")
+
+    assert complaint(course, root / "class", student=("ada", "eve")) == (
+        "nobody of the name `eve` handed in; `--dry-run` shows who did."
+    )
 
 
 def test_the_plan_says_what_a_worker_needs(course, write):
-    found = find(course, [write("ada/mean.py") / "ada"], None, ())
+    found = look(course, write("ada/mean.py") / "ada")
 
-    plan = found.plan("cpu", "zh", for_student=True)
+    plan = found.plan(Typed(paths=(), device="cpu", lang="zh", audience="student"))
 
     assert (plan.course, plan.assignment, plan.exercises) == (
         course.root,
@@ -162,7 +177,7 @@ def test_the_plan_says_what_a_worker_needs(course, write):
 def test_an_exercise_of_another_assignment_is_refused(course, write):
     root = write("ada/mean.py")
 
-    assert complaint(course, root / "ada", assignment="sums", exercises=["02_cumprod"]) == (
+    assert complaint(course, root / "ada", assignment="sums", exercise=("02_cumprod",)) == (
         "`02_cumprod` is not in the assignment `sums`."
     )
 
@@ -170,7 +185,7 @@ def test_an_exercise_of_another_assignment_is_refused(course, write):
 def test_exercises_of_two_assignments_are_refused(course, write):
     root = write("ada/mean.py")
 
-    assert complaint(course, root / "ada", exercises=["00_cumsum", "02_cumprod"]) == (
+    assert complaint(course, root / "ada", exercise=("00_cumsum", "02_cumprod")) == (
         "`02_cumprod` is not in the assignment `sums`."
     )
 
@@ -224,55 +239,38 @@ def test_no_class_has_more_workers_than_there_are_processors(monkeypatch):
     assert default_jobs(1000) == 3
 
 
-def result(score, verdict=Verdict.OK):
-    exercise = ExerciseResult(
-        id="00_cumsum",
-        file="cumsum.py",
-        sha256=None,
-        verdict=verdict,
-        message="",
-        notes=[],
-        score=score,
-        max_score=10.0,
-        checks=[],
-    )
-    return Result(
-        student="ada",
-        assignment="sums",
-        score=score,
-        max_score=10.0,
-        device="cpu",
-        level="basic",
-        torch="2.13.0",
-        course="",
-        seconds=0.0,
-        exercises=[exercise],
-    )
+# where results are kept
 
 
-@pytest.mark.parametrize(
-    ("results", "bar", "findings"),
-    [
-        ([], 5.0, False),
-        ([result(0.0, Verdict.CRASHED)], None, False),
-        ([result(5.0)], 5.0, False),
-        ([result(5.0)], 5.5, True),
-        ([result(10.0), result(4.0)], 5.0, True),
-        ([result(10.0), result(None, Verdict.INTERNAL_ERROR)], None, True),
-        ([result(None, Verdict.INTERNAL_ERROR)], 5.0, True),
-    ],
-    ids=[
-        "nobody",
-        "a zero without a bar",
-        "at the bar",
-        "below the bar",
-        "one below the bar",
-        "a fault of ours",
-        "a fault of ours and a bar",
-    ],
-)
-def test_the_shell_is_told_of_our_faults_and_of_scores_below_the_bar(results, bar, findings):
-    assert has_findings(results, bar) is findings
+def test_a_class_is_stored_beside_the_course(own_course):
+    course = load_course(own_course)
+
+    assert store_of(course, Typed(paths=())) == str(own_course / ".nnkit" / "results.db")
+    assert (own_course / ".nnkit" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_store_may_be_named_or_a_folder_for_it(course, tmp_path):
+    out = tmp_path / "autumn" / "results"
+
+    assert store_of(course, Typed(paths=(), store="a.db")) == "a.db"
+    assert store_of(course, Typed(paths=(), out=out)) == str(out / "results.db")
+    assert out.is_dir()
+
+
+def test_two_names_for_one_store_are_refused(course, tmp_path):
+    with pytest.raises(UsageError) as caught:
+        store_of(course, Typed(paths=(), store="a.db", out=tmp_path))
+
+    assert str(caught.value) == "`--store` and `--out` both name a store; type one of them."
+
+
+def test_a_folder_that_cannot_be_made_is_told(course, tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(UsageError) as caught:
+        store_of(course, Typed(paths=(), out=tmp_path / "file"))
+
+    assert str(caught.value) == f"{tmp_path}/file: the folder cannot be made (File exists)."
 
 
 # a student's own files

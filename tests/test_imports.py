@@ -47,8 +47,36 @@ ROOMS = {
     "nnkit.public": ({"foundation"}, {"pytest"}),
     "nnkit.hints": ({"foundation"}, set()),
     "nnkit.scaffold": ({"foundation"}, {"tomlkit"}),
-    "nnkit.pool": ({"foundation", "nnkit.collect", "nnkit.judge"}, set()),
-    "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.pool"}, set()),
+    "nnkit.plan": ({"foundation", "nnkit.collect"}, set()),
+    "nnkit.fault": ({"foundation", "nnkit.plan"}, set()),
+    "nnkit.worker": ({"foundation", "nnkit.collect", "nnkit.judge", "nnkit.plan"}, set()),
+    "nnkit.pool": (
+        {"foundation", "nnkit.judge", "nnkit.plan", "nnkit.fault", "nnkit.worker"},
+        set(),
+    ),
+    "nnkit.keys": (
+        {"foundation", "nnkit", "nnkit.collect", "nnkit.judge", "nnkit.plan"},
+        {"msgspec"},
+    ),
+    "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
+    "nnkit.run": (
+        {"foundation", "nnkit.collect", "nnkit.keys", "nnkit.plan", "nnkit.store"},
+        set(),
+    ),
+    "nnkit.changes": ({"foundation", "nnkit.store"}, set()),
+    "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.doctor", "nnkit.plan"}, set()),
+    "nnkit.classes": (
+        {
+            "foundation",
+            "nnkit.grading",
+            "nnkit.plan",
+            "nnkit.pool",
+            "nnkit.run",
+            "nnkit.store",
+            "nnkit.worker",
+        },
+        set(),
+    ),
     "nnkit.verify": (
         {"foundation", "nnkit.collect", "nnkit.judge", "nnkit.public"},
         {"torch", "msgspec"},
@@ -56,7 +84,15 @@ ROOMS = {
     "nnkit.attacks": ({"foundation", "nnkit.collect", "nnkit.judge"}, {"msgspec"}),
     "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
     "nnkit.show": (
-        {"foundation", "nnkit.public", "nnkit.verify.report", "nnkit.doctor", "nnkit.attacks"},
+        {
+            "foundation",
+            "nnkit.changes",
+            "nnkit.collect",
+            "nnkit.public",
+            "nnkit.verify.report",
+            "nnkit.doctor",
+            "nnkit.attacks",
+        },
         {"rich", "click"},
     ),
     "nnkit.cli": (
@@ -67,8 +103,12 @@ ROOMS = {
             "nnkit.public",
             "nnkit.hints",
             "nnkit.scaffold",
-            "nnkit.pool",
+            "nnkit.collect",
             "nnkit.grading",
+            "nnkit.worker",
+            "nnkit.classes",
+            "nnkit.changes",
+            "nnkit.store",
             "nnkit.verify",
             "nnkit.attacks",
             "nnkit.doctor",
@@ -165,10 +205,17 @@ def test_the_command_line_starts_without_what_only_some_verbs_need():
 
 
 def test_a_zygote_can_be_started_before_torch_is_imported_here():
-    loaded = loaded_after("import nnkit.grading, nnkit.judge.zygote")
+    loaded = loaded_after("import nnkit.grading, nnkit.worker")
 
-    assert "nnkit.pool" in loaded
-    assert loaded & {"torch", "pytest", "nbformat"} == set()
+    assert "nnkit.judge.zygote" in loaded
+    assert loaded & {"torch", "pytest", "nbformat", "sqlalchemy"} == set()
+
+
+def test_the_parent_of_a_class_loads_neither_torch_nor_pytest():
+    loaded = loaded_after("import nnkit.classes, nnkit.show.graded")
+
+    assert {"nnkit.pool", "nnkit.store.store"} <= loaded
+    assert loaded & {"torch", "pytest", "nbformat", "alembic"} == set()
 
 
 def test_the_parent_of_verify_loads_neither_torch_nor_pytest():

@@ -49,7 +49,7 @@ class Typed:
     @property
     def is_stored(self) -> bool:
         """Whether results are stored of a single submission, too."""
-        return bool(self.store or self.out)
+        return bool(self.store or self.out or self.diff)
 
     @property
     def wanted(self) -> Wanted:
@@ -108,20 +108,21 @@ def _fitting(
     course: Course, paths: Sequence[Path], collected: Collected, named: Sequence[Exercise]
 ) -> Assignment:
     """Gives the first assignment that has one of the files found, or one of those named."""
-    _check_names(paths, course.exercises if not named else ())
-    ours = {exercise.id for exercise in named} or _first_files(course, collected)
+    ours = {exercise.id for exercise in named} or _files(course, paths, collected)
     for assignment in course.assignments:
         if ours & {exercise.id for exercise in assignment.exercises}:
             return assignment
+    _check_names(paths, course.exercises)
     return course.assignments[0]
 
 
-def _first_files(course: Course, collected: Collected) -> set[str]:
-    """Gives the exercises of the first hand-in that has any."""
-    for hand_in in collected.hand_ins():
-        if files := read(hand_in, course.exercises).files:
-            return set(files)
-    return set()
+def _files(course: Course, paths: Sequence[Path], collected: Collected) -> set[str]:
+    """Gives the exercises of the files that were typed, or else of the first hand-in with any."""
+    files = [path for path in paths if _is_named_file(path)]
+    if files:
+        return {each.id for path in files for each in exercises_in(path, course.exercises)}
+    read_ones = (read(each, course.exercises).files for each in collected.hand_ins())
+    return set(next(filter(None, read_ones), ()))
 
 
 def _is_named_file(path: Path) -> bool:
@@ -132,7 +133,7 @@ def _is_named_file(path: Path) -> bool:
 def _check_names(paths: Iterable[Path], exercises: Sequence[Exercise]) -> None:
     """Refuses a single file that says by no name which exercise it is."""
     for path in paths:
-        if exercises and _is_named_file(path) and not exercises_in(path, exercises):
+        if _is_named_file(path) and not exercises_in(path, exercises):
             names = ", ".join(f"`{exercise.file}`" for exercise in exercises)
             raise UsageError(
                 f"{path}: no exercise has a file of this name; asked for are {names}; "

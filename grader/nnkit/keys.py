@@ -1,7 +1,8 @@
 """The digests that a result is found again by: of what was handed in, and of what it met.
 
 What makes a result stale is the submission, the exercise's checks and rules, limits and points, the
-secret, the device, the versions of torch and nnkit, and the box's level, which stands beside them.
+secret, the device, the versions of torch and nnkit, the form of the sentences, and the box's level,
+which stands beside them.
 """
 
 import hashlib
@@ -10,10 +11,10 @@ import msgspec
 
 from nnkit import __version__
 from nnkit.collect.paths import Handed
-from nnkit.course import Assignment, Course, Exercise
+from nnkit.course import Exercise
 from nnkit.digest import exercise_files
 from nnkit.judge.secret import load_secret
-from nnkit.plan import Environment
+from nnkit.plan import Plan
 
 _UNREAD = ("alternatives/", "reference.py")  # of an exercise's solutions, no check reads these
 
@@ -23,13 +24,13 @@ def submission_digest(handed: Handed | None) -> str:
     return handed.digest if handed else ""
 
 
-def checks_digests(
-    course: Course, assignment: Assignment, environment: Environment, device: str
-) -> dict[str, str]:
-    """Gives, for each exercise of the assignment, the digest of all that its results depend on
-    beside the submission and the level."""
+def checks_digests(plan: Plan, torch: str) -> dict[str, str]:
+    """Gives, for each exercise of the plan's assignment, the digest of all that its results depend
+    on beside the submission and the level; `torch` is the version that the boxes have."""
+    course, assignment, _ = plan.load()
     secret = hashlib.sha256(load_secret(course.root)).hexdigest()
-    beside = [assignment.name, secret, __version__, environment.torch, device]
+    form = [plan.lang, plan.for_student, plan.twice]
+    beside = [assignment.name, secret, __version__, torch, plan.device, *form]
     limits = msgspec.to_builtins(course.limits)
     return {
         each.id: _digest(each, [*beside, limits, assignment.points[each.id]])

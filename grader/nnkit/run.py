@@ -3,6 +3,8 @@
 A result is told only when it is stored. Results are written a batch at a time; what a killed run
 had not written is graded again by the next one, and nothing else. Each member of a group gets the
 result of its hand-in. Of several attempts the best may count: that is known with the last of them.
+What is graded in the form for students is stored, so that it need not be done twice, and never
+counts: the standing results are staff's.
 """
 
 import time
@@ -67,11 +69,11 @@ class ClassRun:
 
     def begin(self, environment: Environment) -> Iterator[Job]:
         """Enters the run into the store, and gives the jobs that are left to do."""
-        course, assignment, device = self._course, self._assignment, self._plan.device
+        name, torch = self._assignment.name, environment.torch
         self._levels = environment.levels
-        self._checks = checks_digests(course, assignment, environment, device)
-        digest = course_digest(course)
-        self._run = self._store.begin(assignment.name, environment.torch, device, digest)
+        self._checks = checks_digests(self._plan, torch)
+        digest = course_digest(self._course)
+        self._run = self._store.begin(name, torch, self._plan.device, digest)
         return self._jobs()
 
     def tell(self, done: Done | None) -> None:
@@ -180,6 +182,7 @@ class ClassRun:
     def _entries(self, work: _Work, counts: bool) -> Iterator[Entry]:
         seconds = work.done.seconds / len(work.graded) if work.done else 0.0
         level = work.done.level if work.done else ""
+        stands = counts and not self._plan.for_student
         at = work.hand_in.at.isoformat() if work.hand_in.at else None
         for student in work.hand_in.students:
             for name in self._names(work):
@@ -188,10 +191,10 @@ class ClassRun:
                     key = Key(*where, work.digests[name], self._checks[name], level)
                     again = self._wanted.fresh or self._wanted.only_failed
                     result = work.graded[name]
-                    yield Entry(key, result, seconds, at, work.hand_in.late, counts, again)
+                    yield Entry(key, result, seconds, at, work.hand_in.late, stands, again)
                 else:
                     kept = work.stored[student, name]
-                    yield Entry(kept.key, kept.result, kept.seconds, at, kept.late, counts)
+                    yield Entry(kept.key, kept.result, kept.seconds, at, kept.late, stands)
 
     def _result(self, student: str, kept: list[Stored]) -> Result:
         """Gives a student's result, put together of what is stored."""

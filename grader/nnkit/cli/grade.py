@@ -11,6 +11,7 @@ from nnkit.errors import ExitCode
 if TYPE_CHECKING:
     from nnkit.grading import Found, Typed
     from nnkit.show.graded import Told
+    from nnkit.store.store import Store
 
 
 @cli.command()
@@ -120,3 +121,14 @@ def _grade_class(typed: "Typed", found: "Found", told: "Told") -> None:
             )
             raise
         told.end()
+        if typed.diff:
+            _show_changes(typed, found, store)
+
+
+def _show_changes(typed: "Typed", found: "Found", store: "Store") -> None:
+    from nnkit.changes import changes
+    from nnkit.show.changes import show_changes
+    from nnkit.show.terminal import make_console
+
+    console = make_console(stderr=typed.form == "json")
+    show_changes(console, changes(store, found.assignment.name))

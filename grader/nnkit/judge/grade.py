@@ -29,6 +29,7 @@ from nnkit.judge.scratch import scratch
 from nnkit.judge.sentences import Manner
 from nnkit.judge.session import Checks
 from nnkit.judge.source import Source
+from nnkit.judge.unstable import mark_unstable
 from nnkit.judge.zygote import Zygote
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Result, Verdict, total
 from nnkit.texts import clean, say
@@ -52,7 +53,7 @@ class Grader:
         twice: bool = False,
     ) -> None:
         self.zygote = zygote
-        self._twice = twice
+        self._twice = twice and not manner.for_student  # the marks are for staff
         self._tell = tell  # of the exercise whose bank is about to be made: it takes seconds
         self._diagnoses = diagnoses
         self.slowest: dict[str, float] = {}  # of the last submission, as its link measured
@@ -85,6 +86,9 @@ class Grader:
                 with contextlib.suppress(BoxError):  # told where it matters: at the next fork
                     link.close()
         self.zygote.wait()
+        if self._twice:
+            both = zip(exercises, all_ran, strict=True)
+            all_ran = [self._again(submission, *each) for each in both]
         graded = [self._diagnosed(*each) for each in zip(exercises, all_ran, strict=True)]
         return Result(
             student=submission.student,
@@ -181,14 +185,30 @@ class Grader:
             said = read_docstring(ast.get_docstring(ast.parse(text)) or "")
             checks = self.checks.quick(said.get("killed by", ""))
             submission = Submission(path.stem, {exercise.id: Handed(exercise.file, text)})
-            with scratch() as folder:
-                link = Link(self.zygote, self._course.limits.submission_s, folder)
-                try:
-                    _, ran = self._exercise(submission, exercise, checks, link, folder)
-                finally:
-                    with contextlib.suppress(BoxError):
-                        link.close()
+            _, ran = self._alone(submission, exercise, checks)
             yield Mutant(path.stem, said, transcripts_of(ran))
+
+    def _again(self, submission: Submission, exercise: Exercise, graded: _Ran) -> _Ran:
+        """Runs each failed check again; one that ends otherwise is marked, and earns nothing."""
+        result, ran = graded
+        names = {each.name for each, end in ran if end.outcome in (Outcome.FAILED, Outcome.ERRORED)}
+        again = [
+            each
+            for name in sorted(names)
+            for each in self._alone(submission, exercise, self.checks.only(name))[1]
+            if each[0].name == name
+        ]
+        return mark_unstable(result, again), ran
+
+    def _alone(self, submission: Submission, exercise: Exercise, checks: Checks) -> _Ran:
+        """Grades one exercise in a student process of its own."""
+        with scratch() as folder:
+            link = Link(self.zygote, self._course.limits.submission_s, folder)
+            try:
+                return self._exercise(submission, exercise, checks, link, folder)
+            finally:
+                with contextlib.suppress(BoxError):
+                    link.close()
 
     def _start_afresh(self, link: Link, error: BoxError | OSError) -> None:
         """Takes a fresh student process after a check broke, and else a fresh zygote."""
