@@ -35,7 +35,11 @@ def grade_class(
         tick()
 
     try:
-        if jobs == 1:
+        if typed.cluster:
+            from nnkit.cluster import grade_on_cluster
+
+            grade_on_cluster(plan, run.begin, tell, typed.cluster, typed.insecure_cluster)
+        elif jobs == 1:
             grade_here(plan, run.begin, tell)
         else:
             grade_over_workers(plan, run.begin, tell, jobs)

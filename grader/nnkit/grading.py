@@ -33,6 +33,8 @@ class Typed:
     dry_run: bool = False
     device: str = "auto"
     jobs: int | None = None
+    cluster: str | None = None
+    insecure_cluster: bool = False
     store: str | None = None
     out: Path | None = None
     resume: bool = True

@@ -70,7 +70,7 @@ def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -
             line.send(to_json(grade(job)))
 
     # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
         try:
             _with_grader(plan, work, core)
         except NnkitError as error:

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
 @click.option(
+    "--cluster", metavar="URL", help="The scheduler of a Dask cluster, whose workers grade."
+)
+@click.option(
+    "--insecure-cluster", is_flag=True, help="Use plain TCP beyond this machine, all the same."
+)
+@click.option(
     "--store", metavar="PATH|URL",
     help="Where a class's results are kept; by default in the course's `.nnkit`.",
 )  # fmt: skip
