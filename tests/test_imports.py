@@ -24,7 +24,7 @@ ROOMS = {
     "foundation": ({"nnkit"}, {"numpy", "msgspec"}),
     "nnkit": (set(), set()),
     "nnkit.__main__": ({"nnkit.cli"}, set()),
-    "nnkit.collect": ({"foundation"}, {"nbformat"}),
+    "nnkit.collect": ({"foundation"}, {"nbformat", "yaml"}),
     "nnkit.box": (
         {
             "nnkit.wire",
@@ -56,7 +56,14 @@ ROOMS = {
     "nnkit.attacks": ({"foundation", "nnkit.collect", "nnkit.judge"}, {"msgspec"}),
     "nnkit.doctor": ({"foundation", "nnkit.judge", "nnkit"}, {"torch"}),
     "nnkit.show": (
-        {"foundation", "nnkit.public", "nnkit.verify.report", "nnkit.doctor", "nnkit.attacks"},
+        {
+            "foundation",
+            "nnkit.collect.classes",
+            "nnkit.public",
+            "nnkit.verify.report",
+            "nnkit.doctor",
+            "nnkit.attacks",
+        },
         {"rich", "click"},
     ),
     "nnkit.cli": (

@@ -52,6 +52,15 @@ class Archive:
         with opened(self.source) as file:
             yield from member_chunks(file, self.members[name], base_name(name))
 
+    def member(self, name: str) -> Member:
+        """Gives where the bytes of an entry lie."""
+        return self.members[name]
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.source.name if isinstance(self.source, Path) else "the archive"
+
     @cached_property
     def _folders(self) -> dict[str, list[Entry]]:
         return folders_of(self.members)

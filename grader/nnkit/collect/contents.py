@@ -23,6 +23,7 @@ from nnkit.errors import CollectError
 
 MOST_PLACES = 100  # folders and archives to look into
 MOST_ARCHIVES = 2  # in one another
+_MOST_TOLD = 5  # of one archive
 _EXERCISE_FOLDER = re.compile(r"\d\d_[a-z0-9_]+", re.IGNORECASE)
 
 
@@ -51,12 +52,14 @@ class Chosen:
 class Contents:
     """A submission's tree, looked through once for all of its exercises."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._levels = [[Place(tree)]]
+    def __init__(self, tree: Tree, folder: str = "") -> None:
+        self._levels = [[Place(tree, folder)]]
         self._seen = 0
         self._room = MOST_ARCHIVE_BYTES
         self.troubles: list[str] = []  # archives that were not opened
         self.refused: list[str] = []  # entries of archives that were left out
+        if isinstance(tree, Archive):
+            self._tell_refused(tree, tree.name)
 
     def choose(self, exercise: Exercise) -> Chosen | None:
         """Gives the exercise's file; None when there is none, and nothing that says why."""
@@ -123,8 +126,13 @@ class Contents:
             why = str(error).rstrip(".")
             self.troubles.append(f"`{shown}` cannot be opened: {why}.")
             return None
-        self.refused += [f"{shown}: left out {each}" for each in archive.refused]
+        self._tell_refused(archive, shown)
         return archive
+
+    def _tell_refused(self, archive: Archive, shown: str) -> None:
+        if archive.refused:
+            self.refused += [f"{shown}: left out {each}" for each in archive.refused[:_MOST_TOLD]]
+            self.troubles.append(f"`{shown}` holds names that are refused; make it again.")
 
 
 def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chosen:
@@ -146,7 +154,7 @@ def _notes(
 ) -> list[str]:
     notes = []
     shown = _shown(place, first)
-    if first.rank % NOTEBOOK >= OTHER_CASE or place.shown:
+    if first.rank % NOTEBOOK >= OTHER_CASE:
         notes.append(f"`{shown}` was taken for `{exercise.file}`")
     others = [f"`{_shown(place, each)}`" for place, each in found if each != first]
     if others:

@@ -64,14 +64,25 @@ def read(hand_in: HandIn, exercises: Sequence[Exercise]) -> Submission:
     return read_tree(student, tree, exercises)
 
 
-def found_in(hand_in: HandIn, exercises: Sequence[Exercise]) -> dict[str, str]:
-    """Gives, by exercise, the name of the file that counts, or in words why none does."""
+@dataclass(frozen=True)
+class File:
+    """An exercise's file that counts, by its way below the hand-in; else why none does."""
+
+    file: str
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def found_in(hand_in: HandIn, exercises: Sequence[Exercise]) -> dict[str, File]:
+    """Gives, by exercise, what is there of it; nothing is read but archives' lists."""
     try:
         contents = Contents(tree_of(hand_in))
         chosen = {exercise.id: contents.choose(exercise) for exercise in exercises}
     except CollectError as error:
-        return {exercise.id: str(error) for exercise in exercises}
-    return {name: each.problem or each.shown for name, each in chosen.items() if each}
+        return {exercise.id: File("", str(error)) for exercise in exercises}
+    return {
+        name: File(each.shown, each.problem, each.notes) for name, each in chosen.items() if each
+    }
 
 
 def tree_of(hand_in: HandIn) -> Tree:
