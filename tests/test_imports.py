@@ -24,7 +24,7 @@ ROOMS = {
     "foundation": ({"nnkit"}, {"numpy", "msgspec"}),
     "nnkit": (set(), set()),
     "nnkit.__main__": ({"nnkit.cli"}, set()),
-    "nnkit.collect": ({"foundation"}, {"nbformat"}),
+    "nnkit.collect": ({"foundation"}, {"nbformat", "yaml"}),
     "nnkit.box": (
         {
             "nnkit.wire",
@@ -95,7 +95,7 @@ ROOMS = {
         {
             "foundation",
             "nnkit.changes",
-            "nnkit.collect",
+            "nnkit.collect.classes",
             "nnkit.public",
             "nnkit.verify.report",
             "nnkit.doctor",

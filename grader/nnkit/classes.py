@@ -28,7 +28,7 @@ def grade_class(
     """
     plan = found.plan(typed)
     run = ClassRun(plan, store, found.collected, typed.wanted, show)
-    jobs = typed.jobs or default_jobs(found.collected.count())
+    jobs = typed.jobs or default_jobs(found.count)
 
     def tell(done: Done | None) -> None:
         run.tell(done)

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from nnkit import levels
-from nnkit.collect.paths import Submission
+from nnkit.collect.submissions import Submission
 from nnkit.errors import NnkitError, Terminated, UsageError
 from nnkit.judge import scratch
 from nnkit.judge.zygote import Zygote

@@ -117,11 +117,11 @@ def _grade_class(typed: "Typed", found: "Found", told: "Told") -> None:
 
     with class_store(found, typed) as store:
         try:
-            with progress(told, found.collected.count(), typed.quiet) as shown:
+            with progress(told, found.count, typed.quiet) as shown:
                 grade_class(found, typed, store, told.add, shown.show)
         except KeyboardInterrupt:
             click.echo(
-                f"{told.count} of {found.collected.count()} are graded and stored in {store.name}; "
+                f"{told.count} of {found.count} are graded and stored in {store.name}; "
                 "the same command goes on from there.",
                 err=True,
             )
