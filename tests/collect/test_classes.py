@@ -57,7 +57,7 @@ def test_a_name_that_two_students_have_is_not_guessed(place, found, roster):
     assert got.data == {"Wei Li": b"x", "ada": b"y"}
     assert got.missing == ["wei1", "wei2"]
     assert got.of("Wei Li").notes == (
-        "two students of the roster have the name 'Wei Li'",
+        "two students of the roster have the name `Wei Li`",
         "`Wei Li` is not on the roster",
     )
 
@@ -79,8 +79,8 @@ def test_d12_a_name_that_is_no_id_gets_a_made_one_and_is_graded(place, found):
     assert sorted(got.data.values()) == [b"1", b"2", b"3"]
     assert all(name.startswith("unnamed-") for name in made)
     assert {each.notes for each in got.hand_ins if each.students != ("ada",)} == {
-        ("its name 'CON' cannot be a student's id",),
-        ("its name '=cmd' cannot be a student's id",),
+        ("its name `CON` cannot be a student's id",),
+        ("its name `=cmd` cannot be a student's id",),
     }
 
 

@@ -203,7 +203,7 @@ class Index:
         name = student_id(owner.label)
         if name is None:
             name = made_name(owner.label)
-            notes.append(f"its name {clean(owner.label, 80)!r} cannot be a student's id")
+            notes.append(f"its name `{clean(owner.label, 80)}` cannot be a student's id")
         if self.has_roster:
             notes.append(f"`{name}` is not on the roster")
         return {name: not self.has_roster}
@@ -212,7 +212,7 @@ class Index:
         query = "SELECT id FROM known WHERE value = ? AND kind = ? LIMIT 2"
         found = self.database.execute(query, (_key(value), kind)).fetchall()
         if len(found) > 1:
-            notes.append(f"two students of the roster have the {kind} {clean(value, 80)!r}")
+            notes.append(f"two students of the roster have the {kind} `{clean(value, 80)}`")
         return str(found[0][0]) if len(found) == 1 else None
 
     def _team(self, team: str) -> list[str]:
