@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from nnkit import __version__
 from nnkit.store.opening import open_engine, shown, store_url, told, writing
 from nnkit.store.rows import Entry, Run, Stored, now, read_row, with_runs
+from nnkit.store.standing import check_standing, with_results
 from nnkit.store.tables import results, runs, standings
 from nnkit.store.writer import last_digest, write
 
@@ -100,16 +101,13 @@ class Store:
             return list(connection.execute(query).scalars())
 
     def _joined(self, assignment: str, which: Any, student: str | None) -> Iterator[Stored]:
-        query = (
-            with_runs()
-            .join(standings, results.c.id == which)
-            .where(standings.c.assignment == assignment)
-            .order_by(standings.c.student, standings.c.exercise)
-        )
+        query = with_results(which, [*with_runs().selected_columns])
+        query = query.where(standings.c.assignment == assignment)
         if student is not None:
             query = query.where(standings.c.student == student)
         with told(self.url), self.engine.connect() as connection:
             for row in connection.execution_options(yield_per=_FETCHED).execute(query):
+                check_standing(row._mapping, self.name)
                 yield read_row(row._mapping, self.name)
 
 

@@ -3,7 +3,8 @@
 `result` is only ever added to: a row for each time that a student's exercise was graded. Its
 `number` counts the gradings of one key; a second one comes of a fault of ours or of `--fresh`. Rows
 make a chain: each holds the digest of the one before it. `standing` says which of a student's
-results counts now, and which did before.
+results counts now, and which did before; its digest holds it to those two. `gap` is empty but in
+a store that was rescued from a damaged one: the digests of results that were lost.
 """
 
 from sqlalchemy import (
@@ -78,4 +79,13 @@ standings = Table(
     Column("exercise", Text, primary_key=True),
     Column("result", _Id, ForeignKey("result.id"), nullable=False),
     Column("former", _Id, ForeignKey("result.id")),
+    Column("digest", Text, nullable=False),
+)
+
+gaps = Table(
+    "gap",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of a result that others name and nobody has
+    Column("noted", Text, nullable=False),  # UTC, ISO 8601
+    Column("lost_from", Text, nullable=False),  # the damaged store
 )

@@ -1,4 +1,4 @@
-"""Runs, results and standings."""
+"""Runs, results, standings and gaps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -49,4 +49,11 @@ def upgrade() -> None:
         ),
         sa.Column("result", _ID, sa.ForeignKey("result.id"), nullable=False),
         sa.Column("former", _ID, sa.ForeignKey("result.id")),
+        sa.Column("digest", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "gap",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("noted", sa.Text, nullable=False),
+        sa.Column("lost_from", sa.Text, nullable=False),
     )
