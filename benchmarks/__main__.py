@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from benchmarks import cold, forks, memory, round_trip, table, throughput
+from benchmarks import cold, forks, memory, round_trip, scale, table, throughput
 
 PARTS: dict[str, Callable[[], list[table.Row]]] = {
     "cold": cold.rows,
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], list[table.Row]]] = {
     "round_trip": round_trip.rows,
     "forks": forks.rows,
     "memory": memory.rows,
+    "scale": scale.rows,
 }
 
 

@@ -61,7 +61,9 @@ def _class() -> Iterator[tuple[Path, Path]]:
 
 def _grade(course: Path, folder: Path) -> tuple[dict[str, int], dict[str, int]]:
     """Looks at both processes when the result of the early and of the late one has been told."""
-    command = nnkit("-C", str(course), "grade", str(folder), "--jobs", "1", "--format", "json")
+    command = nnkit(
+        "-C", str(course), "grade", str(folder), "--jobs", "1", "--format", "json", "--quiet"
+    )
     looks = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
         assert program.stdout is not None

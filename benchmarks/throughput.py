@@ -73,8 +73,10 @@ def _row(ours: Time, peer: str, peers: Time, budget: float | None = None) -> Row
 
 
 def _grade(folder: Path, environment: dict[str, str] | None = None) -> Time:
-    command = nnkit("-C", str(ROOT), "grade", str(folder), "--jobs", str(CORES), "--unsafe")
-    return timed(command, environment or {})
+    """Grades a class into a store of its own, so that nothing of it is there already."""
+    with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as out:
+        options = ("--jobs", str(CORES), "--unsafe", "--quiet", "--out", out)
+        return timed(nnkit("-C", str(ROOT), "grade", str(folder), *options), environment or {})
 
 
 def _floor(folders: list[Path]) -> Time:

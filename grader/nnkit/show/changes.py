@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nnkit.changes import Change
+from nnkit.show.terminal import fit
 
 
 def show_changes(console: Console, changes: Iterable[Change]) -> None:
@@ -22,6 +23,7 @@ def show_changes(console: Console, changes: Iterable[Change]) -> None:
             each.student, each.exercise, _number(each.before), now, "\n".join(each.reasons)
         )
     if table.row_count:
+        fit(console)
         console.print(table)
     else:
         console.print("nobody's points changed.")

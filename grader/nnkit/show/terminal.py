@@ -129,9 +129,14 @@ def show_class(console: Console, results: Sequence[Result]) -> None:
     for result in results:
         cells = [_cell(exercise) for exercise in result.exercises]
         table.add_row(result.student, *cells, _number(result.score, result.max_score))
+    fit(console)
+    console.print(table)
+
+
+def fit(console: Console) -> None:
+    """Lets tables be as wide as they are, where they are not for a terminal."""
     if not console.is_terminal:  # nothing is cut on the way to a file
         console.width = _WIDE
-    console.print(table)
 
 
 def _cell(exercise: ExerciseResult) -> Text:
