@@ -64,6 +64,10 @@ ROOMS = {
         set(),
     ),
     "nnkit.changes": ({"foundation", "nnkit.store"}, set()),
+    "nnkit.record": (
+        {"foundation", "nnkit", "nnkit.keys", "nnkit.plan", "nnkit.store"},
+        set(),
+    ),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.doctor", "nnkit.plan"}, set()),
     "nnkit.classes": (
         {
@@ -88,12 +92,14 @@ ROOMS = {
             "foundation",
             "nnkit.changes",
             "nnkit.collect",
+            "nnkit.record",
+            "nnkit.store",
             "nnkit.public",
             "nnkit.verify.report",
             "nnkit.doctor",
             "nnkit.attacks",
         },
-        {"rich", "click"},
+        {"rich", "click", "msgspec"},
     ),
     "nnkit.cli": (
         {
@@ -108,6 +114,7 @@ ROOMS = {
             "nnkit.worker",
             "nnkit.classes",
             "nnkit.changes",
+            "nnkit.record",
             "nnkit.store",
             "nnkit.verify",
             "nnkit.attacks",

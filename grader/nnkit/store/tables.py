@@ -26,6 +26,8 @@ REVISION = "0001"  # of the last migration
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself there
 
+RUN = ("id", "assignment", "started", "who", "nnkit", "torch", "device", "course")
+
 metadata = MetaData()
 
 runs = Table(
@@ -41,6 +43,8 @@ runs = Table(
     Column("course", Text, nullable=False),  # SHA-256 of the course's files
     Column("ended", Text),  # None: it was killed, or is still at it
     Column("last", Text),  # the digest of the last result at its end
+    # A copy of what never changes, on other pages: no result proves itself without its run.
+    Index("run_copy", "id", *RUN[1:]),
 )
 
 results = Table(

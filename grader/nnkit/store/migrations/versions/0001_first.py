@@ -11,16 +11,15 @@ _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 def upgrade() -> None:
     """Makes the tables."""
+    facts = ("assignment", "started", "who", "nnkit", "torch", "device", "course")
     op.create_table(
         "run",
         sa.Column("id", _ID, primary_key=True),
-        *(
-            sa.Column(name, sa.Text, nullable=False)
-            for name in ("assignment", "started", "who", "nnkit", "torch", "device", "course")
-        ),
+        *(sa.Column(name, sa.Text, nullable=False) for name in facts),
         sa.Column("ended", sa.Text),
         sa.Column("last", sa.Text),
     )
+    op.create_index("run_copy", "run", ["id", *facts])
     key = ("student", "assignment", "exercise", "submission", "checks", "level")
     op.create_table(
         "result",
