@@ -3,6 +3,7 @@
 import importlib.metadata
 import os
 import platform
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +97,14 @@ def _wall(wall: Wall, standing: frozenset[str]) -> Found:
     if wall.name in SIGHT - standing and SIGHT & standing:
         [other] = SIGHT & standing
         return Found(wall.name, False, f"not needed beside {other}")
+    if wall.name == "bubblewrap" and wall.name not in standing and shutil.which("bwrap"):
+        return Found(
+            wall.name, False, "it is installed, and is not let make namespaces", _NAMESPACES
+        )
     return Found(wall.name, wall.name in standing, wall.stops, wall.repair)
+
+
+_NAMESPACES = "allow user namespaces; see docs/containers.md in a container"
 
 
 def _level(level: str, got_through: tuple[str, ...]) -> Found:

@@ -173,6 +173,31 @@ def test_the_box_works_for_an_ordinary_user(tmp_path_factory):
     assert done.stdout.split() == [str(nobody.pw_uid), "full", "full", "strong"], done.stderr
 
 
+# A container without privileges: root in name only, and no user namespaces to be had
+
+LEVEL = """
+from nnkit.judge.zygote import Zygote
+
+zygote = Zygote()
+zygote.wait()
+print(zygote.level, zygote.got_through, sorted({"bubblewrap", "unshare"} & zygote.walls))
+zygote.close()
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap stands for a container's engine")
+def test_in_a_container_without_privileges_the_box_is_strong():
+    command = [
+        "bwrap", "--dev-bind", "/", "/", "--proc", "/proc", "--unshare-user", "--unshare-pid",
+        "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL", "--disable-userns",
+        sys.executable, "-c", LEVEL,
+    ]  # fmt: skip
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.stdout == "strong () []\n", done.stderr
+
+
 # A cgroup
 
 

@@ -56,7 +56,7 @@ class Told:
             self._kept.sort(key=lambda result: result.student)
             terminal.show_class(terminal.make_console(), self._kept)
         if self.count > _MOST_SHOWN and self._form == "text":
-            click.echo(f"{self.count - _MOST_SHOWN} more students are in the store.")
+            click.echo(f"and {self.count - _MOST_SHOWN} more, in the store.")
         if self._weakest:
             click.echo(
                 f"level {self._weakest}, by --unsafe: "
