@@ -71,6 +71,10 @@ ROOMS = {
         set(),
     ),
     "nnkit.changes": ({"foundation", "nnkit.store"}, set()),
+    "nnkit.record": (
+        {"foundation", "nnkit", "nnkit.keys", "nnkit.plan", "nnkit.store"},
+        set(),
+    ),
     "nnkit.grading": ({"foundation", "nnkit.collect", "nnkit.doctor", "nnkit.plan"}, set()),
     "nnkit.classes": (
         {
@@ -95,13 +99,15 @@ ROOMS = {
         {
             "foundation",
             "nnkit.changes",
-            "nnkit.collect.classes",
+            "nnkit.collect",
+            "nnkit.record",
+            "nnkit.store",
             "nnkit.public",
             "nnkit.verify.report",
             "nnkit.doctor",
             "nnkit.attacks",
         },
-        {"rich", "click"},
+        {"rich", "click", "msgspec"},
     ),
     "nnkit.cli": (
         {
@@ -116,6 +122,7 @@ ROOMS = {
             "nnkit.worker",
             "nnkit.classes",
             "nnkit.changes",
+            "nnkit.record",
             "nnkit.store",
             "nnkit.verify",
             "nnkit.attacks",

@@ -8,6 +8,7 @@ from nnkit.grading import Found, Typed, default_jobs, store_of
 from nnkit.plan import Done
 from nnkit.pool import grade_over_workers
 from nnkit.run import ClassRun, Show
+from nnkit.store.place import note_store
 from nnkit.store.store import Store, open_store
 from nnkit.worker import grade_here
 
@@ -16,6 +17,7 @@ from nnkit.worker import grade_here
 def class_store(found: Found, typed: Typed) -> Iterator[Store]:
     """Opens the store that a class's results go to; later verbs find it by themselves."""
     with open_store(store_of(found.course, typed)) as store:
+        note_store(found.course.root, store.url)
         yield store
 
 

@@ -14,10 +14,9 @@ from nnkit.course import COURSE_FILE, Assignment, Course, Exercise, find_course
 from nnkit.doctor import find_device
 from nnkit.errors import UsageError
 from nnkit.plan import Plan, Wanted
-from nnkit.state import make_state, state_path
+from nnkit.state import STORE_FILE, make_state, state_path
 
 _SUBMISSIONS_A_JOB = 8  # a worker's start costs as much as grading some dozens
-STORE_FILE = "results.db"
 
 
 @dataclass(frozen=True)

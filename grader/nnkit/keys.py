@@ -24,13 +24,13 @@ def submission_digest(handed: Handed | None) -> str:
     return handed.digest if handed else ""
 
 
-def checks_digests(plan: Plan, torch: str) -> dict[str, str]:
+def checks_digests(plan: Plan, torch: str, nnkit: str = __version__) -> dict[str, str]:
     """Gives, for each exercise of the plan's assignment, the digest of all that its results depend
     on beside the submission and the level; `torch` is the version that the boxes have."""
     course, assignment, _ = plan.load()
     secret = hashlib.sha256(load_secret(course.root)).hexdigest()
     form = [plan.lang, plan.for_student, plan.twice]
-    beside = [assignment.name, secret, __version__, torch, plan.device, *form]
+    beside = [assignment.name, secret, nnkit, torch, plan.device, *form]
     limits = msgspec.to_builtins(course.limits)
     return {
         each.id: _digest(each, [*beside, limits, assignment.points[each.id]])

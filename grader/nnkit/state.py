@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+STORE_FILE = "results.db"  # of results, where no other store is named
+
 
 def state_path(root: Path) -> Path:
     """Gives the folder in which a course's state is kept."""

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from nnkit.errors import StoreError, UsageError
 from nnkit.store.tables import REVISION
+from nnkit.store.wal import is_damaged
 
 _PATIENCE_S = 60  # for another run's batch
 _LOCK = 0x6E6E6B6974  # any number, the same for all runs
@@ -32,10 +33,20 @@ def store_url(name: str) -> URL:
         raise UsageError(f"`{name}` is no URL of a store; {_TYPE}") from None
     if url.drivername not in ("sqlite", "postgresql+psycopg"):
         raise UsageError(f"`{url.drivername}` is no kind of store; {_TYPE}")
-    return url
+    if url.drivername == "postgresql+psycopg":
+        return url
+    if not url.database or url.database == ":memory:" or url.query:
+        raise UsageError(f"`{name}` names no file; {_TYPE}")
+    return url.set(database=str(Path(url.database).absolute()))
 
 
 _TYPE = "type a path, or `postgresql+psycopg://USER@HOST/DATABASE`."
+
+
+def check_there(url: URL) -> None:
+    """Raises UsageError when a store that is a file is not there."""
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+        raise UsageError(f"{url.database}: there is no store; name one with `--store`.")
 
 
 def open_engine(url: URL) -> Engine:
@@ -53,6 +64,8 @@ def open_engine(url: URL) -> Engine:
     if is_file:
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
+        if is_damaged(Path(str(url.database))):
+            raise _damaged(url, "in its write-ahead log")
     with told(url):
         _check_pages(engine, url)
         _migrate(engine, url)
@@ -103,7 +116,7 @@ def _sentence(said: str, url: URL) -> str:
             "same command again: what was told before is stored."
         )
     if "malformed" in said or "not a database" in said:
-        return f"{name}: the store is damaged ({said}); `nnkit store check` says what can be saved."
+        return str(_damaged(url, said))
     if "locked" in said:
         return f"{name}: another program keeps the store locked; end it, or wait for it."
     return f"{name}: the store does not answer as it should ({said}); see `nnkit store check`."
@@ -123,10 +136,13 @@ def _check_pages(engine: Engine, url: URL) -> None:
     with engine.connect() as connection:
         said = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
     if said != "ok":
-        raise StoreError(
-            f"{shown(url)}: the store is damaged ({str(said).splitlines()[-1]}); "
-            "`nnkit store check` says what can be saved."
-        )
+        raise _damaged(url, str(said).splitlines()[-1])
+
+
+def _damaged(url: URL, why: str) -> StoreError:
+    return StoreError(
+        f"{shown(url)}: the store is damaged ({why}); `nnkit store check` says what can be saved."
+    )
 
 
 def _migrate(engine: Engine, url: URL) -> None:
@@ -140,12 +156,16 @@ def _migrate(engine: Engine, url: URL) -> None:
         )
     from alembic import command  # a fifth of a second, once in a store's life
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", "nnkit.store:migrations")
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError:
+            raise _damaged(url, f"its version is said to be {found}") from None
 
 
 def _revision(engine: Engine) -> str | None:

@@ -12,10 +12,9 @@ from sqlalchemy import Select, select
 
 from nnkit.errors import StoreError
 from nnkit.results import ExerciseResult, Verdict
-from nnkit.store.tables import results, runs
+from nnkit.store.tables import RUN, results, runs
 
 FIRST = "0" * 64  # what stands before the first result
-RUN = ("id", "assignment", "started", "who", "nnkit", "torch", "device", "course")
 KEY = ("student", "assignment", "exercise", "submission", "checks", "level")
 _MOST_JSON = 64 << 20
 
@@ -107,16 +106,29 @@ def row_digest(row: Mapping[Any, Any], run: Run) -> str:
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
 
+def run_of(row: Mapping[Any, Any], prefix: str = "") -> Run:
+    """Gives the run that a row of it says, under the names of its columns or `run_` before them."""
+    return Run(**{name: row[f"{prefix}{name}"] for name in RUN})
+
+
+def is_as_written(row: Mapping[Any, Any], run: Run) -> bool:
+    """Whether a result's row is what its digest says. Damage may change even a value's type."""
+    try:
+        return bool(row_digest(row, run) == row["digest"])
+    except (TypeError, ValueError):
+        return False
+
+
 def with_runs() -> Select[Any]:
     """Gives the query for results and, as `run_*`, the runs that they came from."""
     beside = [runs.c[name].label(f"run_{name}") for name in RUN]
-    return select(results, *beside).join(runs, runs.c.id == results.c.run)
+    return select(results, *beside).outerjoin(runs, runs.c.id == results.c.run)
 
 
 def read_row(row: Mapping[Any, Any], store: str) -> Stored:
     """Gives what `with_runs` found as a value; StoreError when it is not what was written."""
-    run = Run(**{name: row[f"run_{name}"] for name in RUN})
-    if row_digest(row, run) != row["digest"]:
+    run = run_of(row, "run_")
+    if not is_as_written(row, run):
         raise StoreError(
             f"{store}: result {row['id']} (`{row['student']}`, {row['exercise']}) is not what was "
             "written; `nnkit store check` says what can be saved."

@@ -10,8 +10,9 @@ from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.engine import URL
 
 from nnkit import __version__
-from nnkit.store.opening import open_engine, shown, store_url, told, writing
+from nnkit.store.opening import check_there, open_engine, shown, store_url, told, writing
 from nnkit.store.rows import Entry, Run, Stored, now, read_row, with_runs
+from nnkit.store.standing import check_standing, with_results
 from nnkit.store.tables import results, runs, standings
 from nnkit.store.writer import last_digest, write
 
@@ -23,7 +24,20 @@ _FETCHED = 500  # rows at a time, where many are read
 def open_store(name: str) -> Iterator["Store"]:
     """Opens the store of that path or URL, made where there is none; StoreError when it is
     damaged, UsageError when the name does not fit."""
-    url = store_url(name)
+    with _opened(store_url(name)) as store:
+        yield store
+
+
+@contextmanager
+def open_there(url: URL) -> Iterator["Store"]:
+    """Opens a store that is there; UsageError when it is not."""
+    check_there(url)
+    with _opened(url) as store:
+        yield store
+
+
+@contextmanager
+def _opened(url: URL) -> Iterator["Store"]:
     engine = open_engine(url)
     try:
         yield Store(engine, url)
@@ -100,16 +114,13 @@ class Store:
             return list(connection.execute(query).scalars())
 
     def _joined(self, assignment: str, which: Any, student: str | None) -> Iterator[Stored]:
-        query = (
-            with_runs()
-            .join(standings, results.c.id == which)
-            .where(standings.c.assignment == assignment)
-            .order_by(standings.c.student, standings.c.exercise)
-        )
+        query = with_results(which, [*with_runs().selected_columns])
+        query = query.where(standings.c.assignment == assignment)
         if student is not None:
             query = query.where(standings.c.student == student)
         with told(self.url), self.engine.connect() as connection:
             for row in connection.execution_options(yield_per=_FETCHED).execute(query):
+                check_standing(row._mapping, self.name)
                 yield read_row(row._mapping, self.name)
 
 

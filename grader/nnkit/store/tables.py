@@ -3,7 +3,8 @@
 `result` is only ever added to: a row for each time that a student's exercise was graded. Its
 `number` counts the gradings of one key; a second one comes of a fault of ours or of `--fresh`. Rows
 make a chain: each holds the digest of the one before it. `standing` says which of a student's
-results counts now, and which did before.
+results counts now, and which did before; its digest holds it to those two. `gap` is empty but in
+a store that was rescued from a damaged one: the digests of results that were lost.
 """
 
 from sqlalchemy import (
@@ -25,6 +26,8 @@ REVISION = "0001"  # of the last migration
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself there
 
+RUN = ("id", "assignment", "started", "who", "nnkit", "torch", "device", "course")
+
 metadata = MetaData()
 
 runs = Table(
@@ -40,6 +43,8 @@ runs = Table(
     Column("course", Text, nullable=False),  # SHA-256 of the course's files
     Column("ended", Text),  # None: it was killed, or is still at it
     Column("last", Text),  # the digest of the last result at its end
+    # A copy of what never changes, on other pages: no result proves itself without its run.
+    Index("run_copy", "id", *RUN[1:]),
 )
 
 results = Table(
@@ -78,4 +83,13 @@ standings = Table(
     Column("exercise", Text, primary_key=True),
     Column("result", _Id, ForeignKey("result.id"), nullable=False),
     Column("former", _Id, ForeignKey("result.id")),
+    Column("digest", Text, nullable=False),
+)
+
+gaps = Table(
+    "gap",
+    metadata,
+    Column("digest", Text, primary_key=True),  # of a result that others name and nobody has
+    Column("noted", Text, nullable=False),  # UTC, ISO 8601
+    Column("lost_from", Text, nullable=False),  # the damaged store
 )

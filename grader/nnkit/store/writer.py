@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
+from sqlalchemy import Connection, insert, select, tuple_
 
 from nnkit.results import Verdict
 from nnkit.store.rows import (
@@ -23,10 +23,10 @@ from nnkit.store.rows import (
     row_digest,
     with_runs,
 )
-from nnkit.store.tables import results, standings
+from nnkit.store.standing import PLACE, place_of, stand
+from nnkit.store.tables import results
 
 _Key = tuple[str, ...]
-_PLACE = ("assignment", "student", "exercise")
 
 
 def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
@@ -46,7 +46,7 @@ def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[St
     if rows:
         connection.execute(insert(results), rows)
     found = _stored(connection, entries)
-    _stand(connection, entries, found)
+    stand(connection, entries, found)
     return found
 
 
@@ -65,8 +65,8 @@ def _former(connection: Connection, entries: Sequence[Entry]) -> dict[_Key, Mapp
 
 
 def _places(entries: Sequence[Entry]) -> Any:
-    places = {tuple(getattr(entry.key, name) for name in _PLACE) for entry in entries}
-    return tuple_(*(results.c[name] for name in _PLACE)).in_(sorted(places))
+    places = {place_of(entry) for entry in entries}
+    return tuple_(*(results.c[name] for name in PLACE)).in_(sorted(places))
 
 
 def _row(run: Run, entry: Entry, number: int, before: str) -> dict[str, Any]:
@@ -92,39 +92,3 @@ def _stored(connection: Connection, entries: Sequence[Entry]) -> list[Stored]:
     rows = connection.execute(with_runs().where(_places(entries)).order_by(results.c.id))
     by_key = {tuple(row._mapping[name] for name in KEY): row._mapping for row in rows}
     return [read_row(by_key[tuple(asdict(each.key).values())], "the store") for each in entries]
-
-
-def _stand(connection: Connection, entries: Sequence[Entry], found: Sequence[Stored]) -> None:
-    """Lets the results of entries that count be their students' standings."""
-    at = tuple_(*(standings.c[name] for name in _PLACE))
-    places = sorted({tuple(getattr(each.key, name) for name in _PLACE) for each in entries})
-    rows = connection.execute(select(standings).where(at.in_(places))).mappings()
-    current = {tuple(row[name] for name in _PLACE): row["result"] for row in rows}
-    new, changed = {}, {}
-    for entry, stored in zip(entries, found, strict=True):
-        place = tuple(getattr(entry.key, name) for name in _PLACE)
-        if not entry.counts or current.get(place) == stored.id:
-            continue
-        if stored.is_fault and place in current:
-            continue  # a fault of ours never lowers a grade
-        if place in current:
-            changed[place] = (stored.id, current[place])
-        else:
-            new[place] = stored.id
-    if new:
-        made = [{**dict(zip(_PLACE, at, strict=True)), "result": n} for at, n in new.items()]
-        connection.execute(insert(standings), made)
-    if changed:
-        _change(connection, changed)
-
-
-def _change(connection: Connection, changed: dict[_Key, tuple[int, int]]) -> None:
-    query = update(standings).values(result=bindparam("now"), former=bindparam("then"))
-    for name in _PLACE:
-        query = query.where(standings.c[name] == bindparam(f"at_{name}"))
-    values = [
-        {"now": ids[0], "then": ids[1]}
-        | {f"at_{name}": value for name, value in zip(_PLACE, place, strict=True)}
-        for place, ids in changed.items()
-    ]
-    connection.execute(query, values)

@@ -1,4 +1,4 @@
-"""Runs, results and standings."""
+"""Runs, results, standings and gaps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,16 +11,15 @@ _ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 def upgrade() -> None:
     """Makes the tables."""
+    facts = ("assignment", "started", "who", "nnkit", "torch", "device", "course")
     op.create_table(
         "run",
         sa.Column("id", _ID, primary_key=True),
-        *(
-            sa.Column(name, sa.Text, nullable=False)
-            for name in ("assignment", "started", "who", "nnkit", "torch", "device", "course")
-        ),
+        *(sa.Column(name, sa.Text, nullable=False) for name in facts),
         sa.Column("ended", sa.Text),
         sa.Column("last", sa.Text),
     )
+    op.create_index("run_copy", "run", ["id", *facts])
     key = ("student", "assignment", "exercise", "submission", "checks", "level")
     op.create_table(
         "result",
@@ -49,4 +48,11 @@ def upgrade() -> None:
         ),
         sa.Column("result", _ID, sa.ForeignKey("result.id"), nullable=False),
         sa.Column("former", _ID, sa.ForeignKey("result.id")),
+        sa.Column("digest", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "gap",
+        sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("noted", sa.Text, nullable=False),
+        sa.Column("lost_from", sa.Text, nullable=False),
     )

@@ -1,0 +1,72 @@
+"""What is stored: `nnkit store` looks after all of it, `nnkit record` shows one student's."""
+
+from pathlib import Path
+
+import click
+
+from nnkit.cli.root import cli, format_option, load
+from nnkit.errors import ExitCode
+
+_store_option = click.option(
+    "--store", metavar="PATH|URL", help="Where results are kept; by default the last class's store."
+)
+
+
+@cli.group()
+def store() -> None:
+    """The health of the store in which results are kept."""
+
+
+@store.command("check")
+@_store_option
+@click.pass_obj
+def store_check(folder: Path | None, store: str | None) -> None:
+    """Look for damage, and say what can be saved; nothing is changed."""
+    from nnkit.show.records import show_health
+    from nnkit.show.terminal import make_console
+    from nnkit.store.check import check
+    from nnkit.store.place import find_store
+
+    health = check(find_store(load(folder).root, store))
+    show_health(make_console(), health)
+    if health.damage:
+        raise SystemExit(ExitCode.FINDINGS)
+
+
+@store.command("rescue")
+@click.argument("new", metavar="NEW")
+@_store_option
+@click.pass_obj
+def store_rescue(folder: Path | None, new: str, store: str | None) -> None:
+    """Copy what can be read and is as it was written to NEW, a path or a URL."""
+    from nnkit.show.records import show_rescued
+    from nnkit.show.terminal import make_console
+    from nnkit.store.place import find_store
+    from nnkit.store.rescue import rescue
+
+    show_rescued(make_console(), rescue(find_store(load(folder).root, store), new), new)
+
+
+@cli.command()
+@click.argument("student")
+@click.option("--assignment", metavar="NAME", help="The assignment; by default each of them.")
+@_store_option
+@format_option
+@click.pass_obj
+def record(
+    folder: Path | None, student: str, assignment: str | None, store: str | None, form: str
+) -> None:
+    """Show what is on record of a student: scores, digests, and whether they hold today."""
+    from nnkit.record import records
+    from nnkit.show.records import record_json, show_record
+    from nnkit.show.terminal import make_console
+    from nnkit.store.place import find_store
+    from nnkit.store.store import open_there
+
+    course = load(folder)
+    with open_there(find_store(course.root, store)) as opened:
+        for each in records(opened, course, student, assignment):
+            if form == "json":
+                click.echo(record_json(each))
+            else:
+                show_record(make_console(), each)

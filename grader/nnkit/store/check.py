@@ -1,0 +1,144 @@
+"""Looks for damage in a store: its pages, each row's digest, the chain of rows, what counts now.
+
+Nothing is changed. A file whose pages are whole is read through its database; else what its pages
+still hold is read past it, and that is what a rescue can copy.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from nnkit.errors import UsageError
+from nnkit.store.contents import Contents, FromDatabase, FromPages, runs_of
+from nnkit.store.opening import check_there, open_engine, shown
+from nnkit.store.rows import FIRST, Run, is_as_written
+from nnkit.store.standing import PLACE, standing_digest
+from nnkit.store.tables import gaps, results, runs, standings
+from nnkit.store.wal import is_damaged
+
+_MOST = 20  # complaints of SQLite's that are told
+
+
+@dataclass
+class Health:
+    """What was found: `damage` in sentences, and how many results are as they were written."""
+
+    store: str
+    damage: list[str] = field(default_factory=list)
+    sound: int = 0
+    broken: int = 0
+    runs: int = 0
+    unfinished: list[Run] = field(default_factory=list)
+    lost: int = 0  # gaps that a rescue noted
+
+
+def check(url: URL) -> Health:
+    """Examines a store; UsageError when there is none."""
+    health = Health(shown(url))
+    with contents_of(url, health.damage) as contents:
+        _check_rows(contents, health)
+    return health
+
+
+@contextlib.contextmanager
+def contents_of(url: URL, damage: list[str]) -> Iterator[Contents]:
+    """Gives all that can be read of a store; what is wrong with its file is added to `damage`."""
+    if url.get_backend_name() == "sqlite":
+        path = Path(str(url.database))
+        check_there(url)
+        damage += _complaints(path)
+        if damage:
+            yield _from_pages(path)
+            return
+    engine = open_engine(url)
+    try:
+        yield FromDatabase(engine, url)
+    finally:
+        engine.dispose()
+
+
+def _from_pages(path: Path) -> FromPages:
+    found = FromPages(path)
+    if not any(True for table in (runs, results) for _ in found.rows(table)):
+        raise UsageError(f"{path}: it holds no results, or none that can be read.")
+    return found
+
+
+def _complaints(path: Path) -> list[str]:
+    """Gives what is wrong with a file of SQLite. It is opened to be read only: to close it would
+    else take away a log whose results may still be saved."""
+    if is_damaged(path):
+        return ["the write-ahead log is damaged: results in it would be lost"]
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            said = [row[0] for row in database.execute(f"PRAGMA integrity_check({_MOST})")]
+            broken = database.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    lines = [line for text in said if text != "ok" for line in str(text).splitlines()]
+    return lines + [f"row {row} of `{table}` names what is not there" for table, row, *_ in broken]
+
+
+def _check_rows(contents: Contents, health: Health) -> None:
+    known = runs_of(contents)
+    ends = {row["last"]: row for row in contents.rows(runs) if row["last"] not in (None, FIRST)}
+    gone = {row["digest"] for row in contents.rows(gaps)}
+    counted = _Counted(contents)
+    before: str | None = FIRST  # None: not known
+    for row in contents.rows(results):
+        run = known.get(row["run"])
+        who = f"result {row['id']} (`{row['student']}`, {row['exercise']})"
+        if run is None or not is_as_written(row, run):
+            health.broken += 1
+            health.damage.append(f"{who} is not what was written")
+            before = None
+            continue
+        if before not in (None, row["before"]) and row["before"] not in gone:
+            health.damage.append(f"before {who} at least one result is missing")
+        before = row["digest"]
+        ends.pop(before, None)
+        health.sound += 1
+        counted.see(row["id"], tuple(row[name] for name in PLACE), before)
+    health.damage += [
+        f"the run of {row['started']} ended with a result that is not there"
+        for digest, row in ends.items()
+        if digest not in gone
+    ]
+    health.damage += counted.damage()
+    health.runs, health.lost = len(known), len(gone)
+    health.unfinished = [known[row["id"]] for row in contents.rows(runs) if row["ended"] is None]
+
+
+class _Counted:
+    """The standings, and of results what they need."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._standings = [
+            (tuple(row[name] for name in PLACE), row["result"], row["former"], row["digest"])
+            for row in contents.rows(standings)
+        ]
+        self._named = {n for _, now, then, _ in self._standings for n in (now, then)}
+        self._seen: dict[int, tuple[tuple[str, ...], str]] = {}
+
+    def see(self, number: int, place: tuple[str, ...], digest: str) -> None:
+        """Takes note of a result that is as it was written."""
+        if number in self._named:
+            self._seen[number] = (place, digest)
+
+    def damage(self) -> Iterator[str]:
+        """Gives what is wrong with the standings."""
+        for place, now, then, digest in self._standings:
+            _, student, exercise = place
+            what = f"what counts for `{student}` in {exercise}"
+            there = self._seen.get(now)
+            before = self._seen.get(then) if then is not None else (place, None)
+            if there is None or before is None:
+                yield f"{what} is a result that is not there or not as it was written"
+            elif there[0] != place:
+                yield f"{what} is a result of `{there[0][1]}` in {there[0][2]}"
+            elif digest != standing_digest(place, there[1], before[1]):
+                yield f"{what} is not what was written"

@@ -1,0 +1,122 @@
+"""All that can be read of a store, in one shape: through its database, or past a damaged one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Boolean, Engine, Float, Table, select
+from sqlalchemy.engine import URL
+
+from nnkit.store.opening import told
+from nnkit.store.pages import Cell, Image
+from nnkit.store.rows import Run, is_as_written, run_of
+from nnkit.store.tables import RUN, gaps, results, runs, standings
+
+_FETCHED = 500  # rows at a time
+_Row = Mapping[Any, Any]
+
+
+class Contents(Protocol):
+    """The rows of each table; those of results in the order of their ids, as often as asked."""
+
+    def rows(self, table: Table) -> Iterator[_Row]:
+        """Gives the rows of a table."""
+
+
+def runs_of(contents: Contents) -> dict[int, Run]:
+    """Gives the runs by their ids."""
+    return {row["id"]: run_of(row) for row in contents.rows(runs)}
+
+
+@dataclass(frozen=True)
+class FromDatabase:
+    """What a database gives that is whole."""
+
+    engine: Engine
+    url: URL
+
+    def rows(self, table: Table) -> Iterator[_Row]:
+        """Gives the rows of a table, in the order of its key."""
+        query = select(table).order_by(*table.primary_key)
+        with told(self.url), self.engine.connect() as connection:
+            found = connection.execution_options(yield_per=_FETCHED).execute(query)
+            yield from found.mappings()
+
+
+class FromPages:
+    """What the pages of a damaged file of SQLite still hold.
+
+    A row may be there twice, on a page that was given up and not used again. Of results the one
+    that is as it was written counts; of runs and standings, which change, the later one.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._image = Image(database)
+        self._kept: dict[Table, dict[Any, _Row]] = {runs: {}, standings: {}, gaps: {}}
+        self._results: dict[int, list[Cell]] = {}
+        for cell in self._image.cells():
+            self._keep(cell)
+
+    def rows(self, table: Table) -> Iterator[_Row]:
+        """Gives the rows of a table."""
+        if table is results:
+            known = runs_of(self)
+            for number in sorted(self._results):
+                found = [row for cell in self._results[number] if (row := self._read(cell))]
+                yield next((row for row in found if _is_sound(row, known)), found[0])
+        else:
+            yield from self._kept[table].values()
+
+    def _read(self, cell: Cell) -> _Row | None:
+        found = self._image.read(cell)
+        return _as(results, *found) if found else None
+
+    def _keep(self, cell: Cell) -> None:
+        if (found := self._image.read(cell)) is None:
+            return
+        if row := _as(results, *found):
+            self._results.setdefault(row["id"], []).append(cell)
+        for table, kept in self._kept.items():
+            if row := _as(table, *found) or _as_copy(table, *found):
+                key = tuple(row[column.name] for column in table.primary_key)
+                if key not in kept or _age(row) > _age(kept[key]):
+                    kept[key] = row
+
+
+def _is_sound(row: _Row, known: Mapping[int, Run]) -> bool:
+    run = known.get(row["run"])
+    return run is not None and is_as_written(row, run)
+
+
+def _age(row: _Row) -> tuple[bool, int]:
+    """Gives what grows when a row is changed: a run gets its end, a standing a later result."""
+    return row.get("ended") is not None, row.get("result", 0)
+
+
+def _as_copy(table: Table, number: int | None, values: list[Any]) -> dict[str, Any] | None:
+    """Gives values as a row of the table of runs, if they can be one of the index that copies it;
+    its last value is the number of the row."""
+    if table is not runs or number is not None or len(values) != len(RUN) + 1:
+        return None
+    return _as(runs, values[0], [*values[:-1], None, None])
+
+
+def _as(table: Table, number: int | None, values: list[Any]) -> dict[str, Any] | None:
+    """Gives values as a row of a table, if they can be one: SQLite keeps 10.0 as 10."""
+    if number is None or len(values) != len(table.c):
+        return None
+    row: dict[str, Any] = {}
+    for column, value in zip(table.c, values, strict=True):
+        if column.name == "id" and column.primary_key:
+            row["id"] = number  # it stands before the row, not in it
+            continue
+        kind = column.type.python_type
+        is_number = isinstance(column.type, Float | Boolean) and isinstance(value, int | float)
+        if is_number:
+            row[column.name] = kind(value)
+        elif isinstance(value, kind) or (value is None and column.nullable):
+            row[column.name] = value
+        else:
+            return None
+    return row

@@ -1,0 +1,135 @@
+"""Copies what is whole of a store into a new one.
+
+Rows keep their ids and digests: each goes on proving that it is what was written. What is lost
+between them is entered as gaps, so that a later check tells it apart from new damage. Where it
+cannot be read what counts for a student, the newest result does; the next `grade` sets it right.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy.engine import URL
+
+from nnkit.errors import UsageError
+from nnkit.results import Verdict
+from nnkit.store.check import contents_of
+from nnkit.store.contents import Contents, runs_of
+from nnkit.store.opening import open_engine, shown, store_url, told, writing
+from nnkit.store.rows import FIRST, is_as_written, now
+from nnkit.store.standing import PLACE, standing_digest
+from nnkit.store.tables import gaps, metadata, results, runs, standings
+
+_BATCH = 500  # rows
+
+
+@dataclass(frozen=True)
+class Rescued:
+    """How many results were copied and how many stayed behind; for how many it was not to be read
+    what counts; how many gaps were entered."""
+
+    copied: int
+    left: int
+    chosen: int
+    gaps: int
+
+
+def rescue(source: URL, new: str) -> Rescued:
+    """Copies a store into one, of that path or URL, that is empty or not there yet."""
+    target = store_url(new)
+    with contents_of(source, []) as contents:
+        engine = open_engine(target)
+        try:
+            with told(target), writing(engine) as connection:
+                if connection.execute(select(func.count()).select_from(runs)).scalar():
+                    raise UsageError(f"{shown(target)}: there are results in it; name a new store.")
+                return _Copy(connection, shown(source)).all_of(contents)
+        finally:
+            engine.dispose()
+
+
+class _Copy:
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._left = 0
+        self._copied: dict[int, tuple[tuple[str, ...], str]] = {}  # places and digests
+        self._newest: dict[tuple[str, ...], int] = {}
+        self._gaps: set[str] = set()
+
+    def all_of(self, contents: Contents) -> Rescued:
+        self._insert(runs, contents.rows(runs))
+        copied = self._insert(results, self._sound(contents))
+        lasts = {row["last"] for row in contents.rows(runs)} - {None, FIRST}
+        self._gaps |= lasts - {digest for _, digest in self._copied.values()}
+        chosen = self._stand(contents)
+        at = now()
+        rows = [{"digest": each, "noted": at, "lost_from": self._name} for each in self._gaps]
+        self._insert(gaps, rows)
+        _count_on(self._connection)
+        return Rescued(copied, self._left, chosen, len(rows))
+
+    def _insert(self, table: Table, rows: Any) -> int:
+        count, rows = 0, iter(rows)
+        while batch := [dict(row) for row in itertools.islice(rows, _BATCH)]:
+            self._connection.execute(insert(table), batch)
+            count += len(batch)
+        return count
+
+    def _sound(self, contents: Contents) -> Iterator[Any]:
+        """Gives the results that are as they were written, and takes note of what is between."""
+        known, before = runs_of(contents), FIRST
+        for row in contents.rows(results):
+            if row["run"] not in known or not is_as_written(row, known[row["run"]]):
+                self._left += 1
+                continue
+            if row["before"] != before:
+                self._gaps.add(row["before"])
+            before = row["digest"]
+            place = tuple(row[name] for name in PLACE)
+            self._copied[row["id"]] = (place, before)
+            if row["verdict"] != Verdict.INTERNAL_ERROR:
+                self._newest[place] = row["id"]
+            yield row
+
+    def _stand(self, contents: Contents) -> int:
+        """Enters what counts; gives how often it had to be chosen."""
+        rows = {}
+        for row in contents.rows(standings):
+            place = tuple(row[name] for name in PLACE)
+            if known := self._known(place, row):
+                rows[place] = known
+        chosen = self._newest.keys() - rows.keys()
+        for place in chosen:
+            rows[place] = self._standing(place, self._newest[place])
+        self._insert(standings, rows.values())
+        return len(chosen)
+
+    def _known(self, place: tuple[str, ...], row: Any) -> Any:
+        """Gives a standing whose result was copied, without the former where that was not."""
+        now, then = self._copied.get(row["result"]), self._copied.get(row["former"])
+        if now is None or now[0] != place:
+            return None
+        if row["former"] is not None and then is None:
+            return self._standing(place, row["result"])
+        digest = standing_digest(place, now[1], then[1] if then else None)
+        return row if row["digest"] == digest else None
+
+    def _standing(self, place: tuple[str, ...], number: int) -> dict[str, Any]:
+        digest = standing_digest(place, self._copied[number][1], None)
+        at = dict(zip(PLACE, place, strict=True))
+        return {**at, "result": number, "former": None, "digest": digest}
+
+
+def _count_on(connection: Connection) -> None:
+    """Lets PostgreSQL count ids on from those that were copied; SQLite does by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in metadata.sorted_tables:
+        if "id" in table.c:
+            last = connection.execute(select(func.max(table.c.id))).scalar()
+            where = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)")
+            if last:
+                connection.execute(where, {"name": table.name, "last": last})
