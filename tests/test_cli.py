@@ -436,7 +436,8 @@ def test_grading_a_class_leaves_nothing_however_deep_a_student_dug(class_run):
 def first_line(nnkit_path, course_folder, small_class):
     """One line of a class, and how the program takes that no more of it is read."""
     class_ = [small_class / name for name in ("ben", "ada", "cleo", "fay", "gil")]
-    command = [nnkit_path, "-C", course_folder, "grade", *class_, "--format", "json", "--fresh"]
+    options = ("--format", "json", "--fresh", "--quiet")
+    command = [nnkit_path, "-C", course_folder, "grade", *class_, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         line = running.stdout.readline()
         running.stdout.close()
@@ -526,7 +527,7 @@ def test_stopped_in_the_middle_it_leaves_nothing_behind(
 def test_ctrl_c_stops_a_class_and_tells_where_to_go_on(nnkit_path, course_folder, tmp_path):
     store = tmp_path / "results.db"
     command = [nnkit_path, "-C", course_folder, "grade", tmp_path / "class", "--jobs", "2"]
-    command += ["--store", store]
+    command += ["--store", store, "--quiet"]
     folders = [tmp_path / "class" / "ada", tmp_path / "class" / "ben"]
 
     with running_endlessly(command, folders, tmp_path) as (running, below):
