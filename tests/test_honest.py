@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from nnkit.collect.paths import Handed, Submission
+from nnkit.collect.submissions import Handed, Submission
 from nnkit.course import load_course
 from nnkit.judge.grade import Grader
 from nnkit.judge.sentences import Manner

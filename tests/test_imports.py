@@ -24,7 +24,7 @@ ROOMS = {
     "foundation": ({"nnkit"}, {"numpy", "msgspec"}),
     "nnkit": (set(), set()),
     "nnkit.__main__": ({"nnkit.cli"}, set()),
-    "nnkit.collect": ({"foundation"}, {"nbformat"}),
+    "nnkit.collect": ({"foundation"}, {"nbformat", "yaml"}),
     "nnkit.box": (
         {
             "nnkit.wire",
@@ -54,6 +54,13 @@ ROOMS = {
         {"foundation", "nnkit.judge", "nnkit.plan", "nnkit.fault", "nnkit.worker"},
         set(),
     ),
+    "nnkit.pack": ({"foundation", "nnkit.judge"}, {"tomlkit"}),
+    "nnkit.hosted": ({"foundation", "nnkit.judge", "nnkit.pack", "nnkit.worker"}, set()),
+    "nnkit.host": ({"foundation", "nnkit.plan"}, set()),
+    "nnkit.cluster": (
+        {"foundation", "nnkit", "nnkit.fault", "nnkit.host", "nnkit.pack", "nnkit.plan"},
+        {"distributed", "psutil"},
+    ),
     "nnkit.keys": (
         {"foundation", "nnkit", "nnkit.collect", "nnkit.judge", "nnkit.plan"},
         {"msgspec"},
@@ -75,6 +82,7 @@ ROOMS = {
             "nnkit.grading",
             "nnkit.plan",
             "nnkit.pool",
+            "nnkit.cluster",
             "nnkit.run",
             "nnkit.store",
             "nnkit.worker",

@@ -20,7 +20,8 @@ from shutil import copytree
 
 import msgspec
 
-from nnkit.collect.paths import Submission, read_submission
+from nnkit.collect.paths import read_submission
+from nnkit.collect.submissions import Submission
 from nnkit.course import Course, load_course
 from nnkit.errors import UsageError
 from nnkit.judge.grade import Grader

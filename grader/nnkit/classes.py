@@ -30,14 +30,18 @@ def grade_class(
     """
     plan = found.plan(typed)
     run = ClassRun(plan, store, found.collected, typed.wanted, show)
-    jobs = typed.jobs or default_jobs(found.collected.count())
+    jobs = typed.jobs or default_jobs(found.count)
 
     def tell(done: Done | None) -> None:
         run.tell(done)
         tick()
 
     try:
-        if jobs == 1:
+        if typed.cluster:
+            from nnkit.cluster import grade_on_cluster
+
+            grade_on_cluster(plan, run.begin, tell, typed.cluster, typed.insecure_cluster)
+        elif jobs == 1:
             grade_here(plan, run.begin, tell)
         else:
             grade_over_workers(plan, run.begin, tell, jobs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from nnkit.collect.classes import Collected, collect, read
+from nnkit.collect.classes import Collected, collect, is_class, read
 from nnkit.collect.paths import exercises_in
 from nnkit.course import COURSE_FILE, Assignment, Course, Exercise, find_course
 from nnkit.doctor import find_device
@@ -32,6 +32,8 @@ class Typed:
     dry_run: bool = False
     device: str = "auto"
     jobs: int | None = None
+    cluster: str | None = None
+    insecure_cluster: bool = False
     store: str | None = None
     out: Path | None = None
     resume: bool = True
@@ -64,12 +66,18 @@ class Found:
     course: Course
     assignment: Assignment
     exercises: tuple[Exercise, ...]
+    paths: tuple[Path, ...]
     collected: Collected
 
     @property
     def is_single(self) -> bool:
-        """Whether there is one hand-in, which is shown whole."""
-        return self.collected.count() == 1
+        """Whether one submission was named, which is shown whole."""
+        return not is_class(self.paths, self.exercises, self.assignment)
+
+    @property
+    def count(self) -> int:
+        """How many hand-ins there are to tell of, those that are missing among them."""
+        return self.collected.count() + sum(1 for _ in self.collected.missing())
 
     def plan(self, typed: Typed) -> Plan:
         """Gives the plan that a worker can be sent."""
@@ -91,8 +99,9 @@ def find(course: Course, typed: Typed) -> Iterator[Found]:
     named = tuple(course.exercise(name) for name in typed.exercise)
     meant = course.assignment(typed.assignment) if typed.assignment else None
     within = meant.exercises if meant else course.exercises
-    options = {"roster": typed.roster, "attempt": typed.attempt, "assignment": meant}
-    with collect(typed.paths, within, **options) as collected:
+    with collect(
+        typed.paths, within, roster=typed.roster, attempt=typed.attempt, assignment=meant
+    ) as collected:
         chosen = meant or _fitting(course, typed.paths, collected, named)
         for exercise in named:
             if exercise not in chosen.exercises:
@@ -100,7 +109,8 @@ def find(course: Course, typed: Typed) -> Iterator[Found]:
         if not named:
             _check_names(typed.paths, chosen.exercises)
         _check_students(collected, typed.student)
-        yield Found(course, chosen, _wanted(chosen, typed.paths, named), collected)
+        wanted = _wanted(chosen, typed.paths, named)
+        yield Found(course, chosen, wanted, typed.paths, collected)
 
 
 def _fitting(
@@ -145,6 +155,7 @@ def _check_students(collected: Collected, students: Sequence[str]) -> None:
     if not students:
         return
     there = {student for hand_in in collected.hand_ins() for student in hand_in.students}
+    there.update(collected.missing())
     if strange := [student for student in students if student not in there]:
         raise UsageError(f"nobody of the name `{strange[0]}` handed in; `--dry-run` shows who did.")
 

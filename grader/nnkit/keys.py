@@ -10,7 +10,7 @@ import hashlib
 import msgspec
 
 from nnkit import __version__
-from nnkit.collect.paths import Handed
+from nnkit.collect.submissions import Handed
 from nnkit.course import Exercise
 from nnkit.digest import exercise_files
 from nnkit.judge.secret import load_secret

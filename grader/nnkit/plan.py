@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnkit.collect.paths import Submission
+from nnkit.collect.submissions import Submission
 from nnkit.course import Assignment, Course, Exercise, load_course
 from nnkit.results import Result
 

@@ -10,9 +10,10 @@ counts: the standing results are staff's.
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nnkit.collect.classes import Collected, HandIn, read
-from nnkit.collect.paths import Submission
+from nnkit.collect.submissions import Submission
 from nnkit.digest import course_digest
 from nnkit.keys import checks_digests, submission_digest
 from nnkit.levels import ORDER
@@ -108,8 +109,7 @@ class ClassRun:
             self._store.end(self._run)
 
     def _jobs(self) -> Iterator[Job]:
-        for number, hand_in in enumerate(self._in_order()):
-            submission = read(hand_in, self._exercises)
+        for number, (hand_in, submission) in enumerate(self._handed_in()):
             work = self._work(hand_in, submission)
             if work.stale:
                 self._at_work[number] = work
@@ -117,6 +117,14 @@ class ClassRun:
             elif work.stored:
                 self._settle(work)
                 self.tell(None)
+
+    def _handed_in(self) -> Iterator[tuple[HandIn, Submission]]:
+        """Gives what was handed in, and at the end who is on the roster and handed in nothing."""
+        for hand_in in self._in_order():
+            yield hand_in, read(hand_in, self._exercises)
+        for student in self._collected.missing():
+            if not self._wanted.students or student in self._wanted.students:
+                yield HandIn((student,), Path()), Submission(student, {})
 
     def _in_order(self) -> Iterator[HandIn]:
         """Gives the hand-ins that are wanted, first those that took longest when they were graded

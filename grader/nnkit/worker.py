@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from nnkit import levels
-from nnkit.collect.paths import Submission
+from nnkit.collect.submissions import Submission
 from nnkit.errors import NnkitError, Terminated, UsageError
 from nnkit.judge import scratch
 from nnkit.judge.zygote import Zygote
@@ -70,7 +70,7 @@ def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -
             line.send(to_json(grade(job)))
 
     # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
         try:
             _with_grader(plan, work, core)
         except NnkitError as error:

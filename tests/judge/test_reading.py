@@ -5,7 +5,7 @@ import signal
 from pathlib import PurePosixPath
 
 import pytest
-from nnkit.collect.paths import Handed
+from nnkit.collect.submissions import Handed
 from nnkit.judge.reading import Reader, Reading, Sign
 
 FORBID = {"sgd_step": ["optim"]}
@@ -25,7 +25,7 @@ def read(reader, write):
 
     def read(text, forbid=FORBID, **helpers):
         place = write(text, **helpers)
-        names = [(PurePosixPath(f"{name}.py"), place) for name in helpers]
+        names = [(PurePosixPath(f"{name}.py"), b"") for name in helpers]
         reader.ask(forbid, place, Handed("net.py", helpers=tuple(names)))
         return reader.answer()
 

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
 @click.option(
+    "--cluster", metavar="URL", help="The scheduler of a Dask cluster, whose workers grade."
+)
+@click.option(
+    "--insecure-cluster", is_flag=True, help="Use plain TCP beyond this machine, all the same."
+)
+@click.option(
     "--store", metavar="PATH|URL",
     help="Where a class's results are kept; by default in the course's `.nnkit`.",
 )  # fmt: skip
@@ -111,11 +117,11 @@ def _grade_class(typed: "Typed", found: "Found", told: "Told") -> None:
 
     with class_store(found, typed) as store:
         try:
-            with progress(told, found.collected.count(), typed.quiet) as shown:
+            with progress(told, found.count, typed.quiet) as shown:
                 grade_class(found, typed, store, told.add, shown.show)
         except KeyboardInterrupt:
             click.echo(
-                f"{told.count} of {found.collected.count()} are graded and stored in {store.name}; "
+                f"{told.count} of {found.count} are graded and stored in {store.name}; "
                 "the same command goes on from there.",
                 err=True,
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from nnkit.collect.paths import Handed, Submission, lay_out
+from nnkit.collect.submissions import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
 from nnkit.errors import BoxError, CheckError, StudentError, StudentForbidden, StudentGone
@@ -237,9 +237,11 @@ class Grader:
 
     def _missing(self, exercise: Exercise, handed: Handed | None) -> ExerciseResult:
         message = say("missing", self._manner.lang, file=exercise.file)
+        notes: list[str] = []
         if handed is not None:
             message = handed.problem
-        return self._result(exercise, None, Verdict.MISSING, message, [], 0.0, [])
+            notes = [] if self._manner.for_student else [*handed.notes]
+        return self._result(exercise, None, Verdict.MISSING, message, notes, 0.0, [])
 
     def _result(
         self,

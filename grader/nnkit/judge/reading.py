@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from nnkit.collect.paths import Handed
+from nnkit.collect.submissions import Handed
 from nnkit.judge.files import read_quietly
 
 SECONDS = 5.0

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import torch
 
-from nnkit.collect.paths import Submission
+from nnkit.collect.submissions import Submission
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.errors import CourseError
 from nnkit.judge.grade import Grader

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from nnkit.collect.paths import Handed
+from nnkit.collect.submissions import Handed
 from nnkit.course import Exercise
 from nnkit.judge.diagnose import Transcripts
 from nnkit.results import ExerciseResult

@@ -93,7 +93,7 @@ def serve(line: Connection, root: Path, core: int | None, folder: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     signal.signal(signal.SIGTERM, _end)
     # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(Terminated, BrokenPipeError, ConnectionResetError):
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
         try:
             _serve(line, load_course(root), core)
         except NnkitError as error:

@@ -1,0 +1,1 @@
+"""What a class looks like on disk, one module a system; `find` tells them apart."""

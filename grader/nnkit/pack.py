@@ -1,0 +1,57 @@
+"""A course as bytes, for a machine that has no copy of it: what grading needs, and nothing else.
+
+It holds the hidden checks and the secret, so it goes to workers only, and lies on their disks in a
+folder that nobody else may enter.
+"""
+
+import io
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import tomlkit
+
+from nnkit.course import COURSE_FILE, Course
+from nnkit.digest import exercise_files
+from nnkit.judge.secret import load_secret, secret_path
+from nnkit.state import state_path
+
+
+def pack_course(course: Course) -> bytes:
+    """Gives course.toml, the exercises, their solutions, the secret and the banks that are made."""
+    load_secret(course.root)  # made on first use
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz", compresslevel=1) as archive:
+        _add(archive, COURSE_FILE, _settings(course))
+        for name, path in _files(course):
+            _add(archive, name, path.read_bytes())
+    return packed.getvalue()
+
+
+def unpack_course(packed: bytes, folder: Path) -> None:
+    """Writes a packed course into a new folder, for its owner's eyes."""
+    folder.mkdir(mode=0o700)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def _settings(course: Course) -> bytes:
+    """Gives course.toml, with the solutions where the pack has them."""
+    settings = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
+    if "solutions" in settings:
+        settings["solutions"] = "solutions"
+    return tomlkit.dumps(settings).encode()
+
+
+def _files(course: Course) -> Iterator[tuple[str, Path]]:
+    for exercise in course.exercises:
+        yield from exercise_files(exercise)
+    state = state_path(course.root)
+    for path in (secret_path(course.root), *sorted(state.glob("banks/*.bank"))):
+        yield f"{state.name}/{path.relative_to(state).as_posix()}", path
+
+
+def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = len(data), 0o600
+    archive.addfile(entry, io.BytesIO(data))
