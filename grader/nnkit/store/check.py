@@ -21,6 +21,7 @@ from nnkit.store.tables import gaps, results, runs, standings
 from nnkit.store.wal import is_damaged
 
 _MOST = 20  # complaints of SQLite's that are told
+_VERSIONS = (b"\2\2", b"\1\1", b"")  # with a log; before it has one; an empty file
 
 
 @dataclass
@@ -73,6 +74,9 @@ def _complaints(path: Path) -> list[str]:
     else take away a log whose results may still be saved."""
     if is_damaged(path):
         return ["the write-ahead log is damaged: results in it would be lost"]
+    with path.open("rb") as file:
+        if file.read(20)[18:] not in _VERSIONS:
+            return ["the head of the file is damaged: it says that it is not to be written"]
     try:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
             said = [row[0] for row in database.execute(f"PRAGMA integrity_check({_MOST})")]

@@ -117,6 +117,8 @@ def _sentence(said: str, url: URL) -> str:
         )
     if "malformed" in said or "not a database" in said:
         return str(_damaged(url, said))
+    if "readonly database" in said:
+        return f"{name}: the store may not be written; see its rights, or `nnkit store check`."
     if "locked" in said:
         return f"{name}: another program keeps the store locked; end it, or wait for it."
     return f"{name}: the store does not answer as it should ({said}); see `nnkit store check`."

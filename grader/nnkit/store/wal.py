@@ -2,8 +2,8 @@
 is not whole: with that frame go all results after it, though they were told.
 
 The last transaction may be torn: a power cut does that, and it was not told. Each one before it was
-on the disk when the next began, so a broken frame with two commits after it is damage. Format:
-sqlite.org/fileformat2.html, section 4.
+on the disk when the next began, so a broken frame with two commits after it is damage. The head was
+on the disk before the first of them. Format: sqlite.org/fileformat2.html, section 4.
 """
 
 import struct
@@ -41,7 +41,17 @@ def is_damaged(database: Path) -> bool:
     frames = list(read_frames(data))
     broken = next((n for n, frame in enumerate(frames) if not frame.is_whole), len(frames))
     commits = sum(frame.is_commit for frame in frames[broken:])
-    return commits > 1 and _begins_with(path, data[: _HEAD.size])
+    is_suspect = commits > 1 or not _is_head_whole(data[: _HEAD.size])
+    return is_suspect and _begins_with(path, data[: _HEAD.size])
+
+
+def _is_head_whole(head: bytes) -> bool:
+    """Whether a log's head is what was written, or was never written."""
+    if len(head) < _HEAD.size or not any(head):
+        return True
+    magic, *_, first, second = _HEAD.unpack(head)
+    order = ">" if magic & 1 else "<"
+    return magic in _MAGIC and _checksum(head[:24], order, (0, 0)) == (first, second)
 
 
 def _begins_with(path: Path, head: bytes) -> bool:
