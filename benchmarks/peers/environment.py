@@ -36,14 +36,15 @@ def program(name: str, command: str) -> str:
     return str(_folder(name) / "bin" / command)
 
 
-def settings(name: str, scratch: Path) -> dict[str, str]:
-    """Gives the environment variables under which a peer runs.
+def environment_of(name: str, scratch: Path) -> dict[str, str]:
+    """Gives the variables under which a peer runs.
 
     Its own commands come first, nothing of the user's Jupyter is read, and torch uses one thread,
     as in nnkit's boxes: on tensors this small more of them only cost time.
     """
     own = {"JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"}
     return {
+        **os.environ,
         "PATH": f"{_folder(name) / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "OMP_NUM_THREADS": "1",
         **{variable: str(scratch / variable.lower()) for variable in sorted(own)},

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.clock import Time, timed
 from benchmarks.peers.checks import Part, parts
-from benchmarks.peers.environment import build, program, settings
+from benchmarks.peers.environment import build, environment_of, program
 from benchmarks.peers.nbgrader.course import ASSIGNMENT, hand_in, lay_out
 
 RUNS, FEW, COUNT = 3, 2, 20
@@ -61,7 +61,7 @@ def _check_grades(course: Path, expected: dict[str, float]) -> None:
 
 def _nbgrader(course: Path, *arguments: str) -> Time:
     command = [program("nbgrader", "nbgrader"), *arguments]
-    return timed(command, settings("nbgrader", course.parent), course)
+    return timed(command, environment_of("nbgrader", course.parent), course)
 
 
 def _median(times: list[Time], name: str) -> float:
