@@ -38,6 +38,7 @@ def rows() -> list[Row]:
         _rate_row(first, last),
         _memory_row(stub["early"], stub["late"]),
         _store_row(stub["store_s"] * RESULTS / stub["results"], each[1] / 6 * RESULTS),
+        _parent_row(stub["run_s"] / CROWD, each[1]),
     ]
 
 
@@ -104,4 +105,12 @@ def _store_row(store: float, run: float) -> Row:
     return Row(
         f"storing {RESULTS:,} results", seconds(store), "grading them, on one core", seconds(run),
         store / run, f"at most {STORE_BUDGET:g} x", store / run <= STORE_BUDGET,
+    )  # fmt: skip
+
+
+def _parent_row(parent: float, graded: float) -> Row:
+    """Says how many cores one parent can feed: the ratio is one over that."""
+    return Row(
+        "what a class's parent does for one submission of one exercise", seconds(parent),
+        "grading six, on one core", seconds(graded), parent / graded,
     )  # fmt: skip

@@ -53,13 +53,12 @@ def test_whatever_runs_ends_soon_after_its_limits(ends):
     assert {name: end.result.seconds for name, end in ends.items() if end.result.seconds > 25} == {}
 
 
-def test_every_line_of_the_catalogue_that_is_about_code_has_an_attack():
+def test_every_line_of_the_catalogue_that_is_handed_in_has_an_attack():
     ids = {attack.expected.threat for attack in ATTACKS}
 
-    wanted = {"a": 32, "b": 13, "c": 21, "f": 8}
+    wanted = {"a": 32, "b": 13, "c": 21, "d": 16, "e": 1, "f": 8}
     catalogue = {f"{group}{n}" for group, count in wanted.items() for n in range(1, count + 1)}
     assert catalogue - ids == set()
-    assert {"d6", "d13", "d14", "d15", "d16", "e1"} <= ids
     assert len(ATTACKS) >= 150
 
 

@@ -10,6 +10,8 @@ from types import ModuleType
 import click
 import pytest
 from nnkit.cli import cli
+from nnkit.collect.ranks import rank_of
+from nnkit.collect.rosters import read_roster
 from nnkit.course import load_course
 
 ROOT = Path(__file__).parents[1]
@@ -105,3 +107,41 @@ def test_every_decision_names_question_choice_and_cost():
         text = page.read_text(encoding="utf-8")
         for part in ("**Question.**", "**Chosen.**", "**Cost.**", "**Would change our mind.**"):
             assert part in text, f"{page.name} lacks {part}"
+
+
+RANKS = re.compile(r"^\| [1-5] \| (.+) \|$", re.MULTILINE)
+
+
+def test_the_page_of_collecting_lists_names_in_the_order_in_which_they_count():
+    page = (ROOT / "docs" / "collecting.md").read_text(encoding="utf-8")
+    [net, *_] = load_course(ROOT).exercises
+    rows = [re.findall(r"`([^`]+)`", row) for row in RANKS.findall(page)]
+
+    ranks = [
+        {rank_of(name.rpartition("/")[2], net) for name in row if "/" not in name} for row in rows
+    ]
+
+    assert (net.id, net.file) == ("01_net", "net.py")
+    assert rows[1] == ["01_net/net.py"]
+    assert [ranks[0], *ranks[2:]] == [{0}, {2}, {3}, {4}]
+
+
+def test_the_page_of_collecting_names_columns_that_a_roster_has(tmp_path):
+    page = (ROOT / "docs" / "collecting.md").read_text(encoding="utf-8")
+    table = page[page.index("| column |") : page.index("These exports")]
+    columns = re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (.+?) \|", table, re.MULTILINE)))
+    path = tmp_path / "roster.csv"
+    path.write_text(f"{','.join(columns)}\n{','.join(f'{name}-1' for name in columns)}\n")
+
+    [person] = read_roster(path)
+
+    assert (person.id, person.team) == ("id-1", "group-1")
+    assert dict(person.names) == {
+        "id": "id-1",
+        "name": "first_name-1 last_name-1",
+        "canvas name": "last_name1first_name1",
+        "email": "email-1",
+        "canvas": "canvas_id-1",
+        "moodle": "1",
+        "github": "github_username-1",
+    }

@@ -1,7 +1,8 @@
 """The corpus of attacks, run against the box of this machine.
 
 An attack is a folder `<group>/<id>_<name>/` with `attack.py`, which is put after each of two bases
-(the exercise's stub, a right answer), perhaps `files/`, handed in beside it, and expected.json:
+(the exercise's stub, a right answer), perhaps `files/`, handed in beside it, or `hand_in.py`, which
+writes what is handed in (a zip, a link, a pipe) and gives its place, and expected.json:
 
     {"threat": "b1", "attempt": "opens the hidden checks",
      "verdict": ["ok"], "score": 10, "gone": ["/tmp/left"], "unseen": ["a text"]}
@@ -12,6 +13,7 @@ nothing), what is `gone` must not exist afterwards (it is taken away if it does)
 verdict or score are others.
 """
 
+import runpy
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -136,15 +138,20 @@ def _run(attack: Attack, base: str, grader: Grader, course: Course, folder: Path
 
 def _hand_in(attack: Attack, base: str, course: Course, folder: Path) -> Submission:
     """Writes what is handed in and reads it as any submission is read."""
-    files = attack.folder / "files"
+    files, exercise = attack.folder / "files", course.exercises[0]
     if files.is_dir():
         copytree(files, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    exercise = course.exercises[0]
     path = exercise.folder / exercise.file if base == STUB else exercise.solutions / "reference.py"
-    text = path.read_bytes() + b"\n\n" + (attack.folder / "attack.py").read_bytes()
-    (folder / exercise.file).write_bytes(text)
-    return read_submission(folder, course.exercises)
+    text = path.read_bytes()
+    maker = attack.folder / "hand_in.py"
+    if maker.is_file():
+        place = runpy.run_path(str(maker))["hand_in"](folder, exercise.file, text)
+    else:
+        place = folder
+        text += b"\n\n" + (attack.folder / "attack.py").read_bytes()
+        (folder / exercise.file).write_bytes(text)
+    return read_submission(place, course.exercises)
 
 
 def _complaints(attack: Attack, base: str, result: Result, zygote: Zygote) -> Iterator[str]:

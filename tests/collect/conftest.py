@@ -49,7 +49,8 @@ def zipped():
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in files.items():
-                archive.writestr(name, data)
+                entry = zipfile.ZipInfo(name)  # of a time that is always the same
+                archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
         return buffer.getvalue()
 
     return zipped

@@ -109,3 +109,7 @@ def test_two_students_of_one_name_are_two(place, found, roster):
     )
 
     assert got.data == {"wei1": b"x", "wei2": b"y"}
+
+
+def test_a_students_own_file_with_such_a_name_makes_no_class(folder, found):
+    assert found(folder({"net.py": b"x", "plot_1_2_a.png": b""}, "ada")).data == {"ada": b"x"}

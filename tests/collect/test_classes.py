@@ -1,9 +1,12 @@
 """A class collected: ids, rosters, groups, attempts, late, one submission, flat memory."""
 
+import os
 import pickle
 import sqlite3
+import tempfile
 import tracemalloc
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from nnkit.collect.classes import HandIn, collect, found_in, is_class, read, single
@@ -260,6 +263,68 @@ def test_what_is_there_of_each_exercise_is_told_without_reading_it(folder, exerc
     assert files["03_loss"].problem.startswith("`loss.py` is there more than once")
 
 
+def test_files_of_one_folder_are_one_submission(folder, found, exercises):
+    root = folder({"net.py": b"x", "loss.py": b"y"}, "ada")
+
+    got = found(root / "net.py", root / "loss.py")
+
+    assert got.data == {"ada": b"x"}
+    assert got.handed("ada", "03_loss").data == b"y"
+    assert not is_class([root / "net.py", root / "loss.py"], exercises)
+
+
+def test_files_of_several_folders_are_several_submissions(folder, found, exercises):
+    ada, ben = folder({"net.py": b"x"}, "ada"), folder({"net.py": b"y"}, "ben")
+
+    assert found(ada / "net.py", ben / "net.py").data == {"ada": b"x", "ben": b"y"}
+    assert is_class([ada / "net.py", ben / "net.py"], exercises)
+
+
+def test_files_of_no_exercises_name_are_a_student_each(folder, found, exercises):
+    root = folder({"ada.py": b"x", "ben.py": b"y"})
+
+    got = found(root / "ada.py", root / "ben.py", exercises=exercises[:1])
+
+    assert got.data == {"ada": b"x", "ben": b"y"}
+
+
+def test_two_paths_of_one_name_are_two_students(folder, found):
+    ada, ben = folder({"hw/net.py": b"x"}, "ada"), folder({"hw/net.py": b"y"}, "ben")
+
+    assert found(ada / "hw", ben / "hw").data == {"ada-hw": b"x", "ben-hw": b"y"}
+
+
+def test_two_paths_of_one_name_are_whom_the_roster_knows(folder, found, roster, archive):
+    ada, ben = folder({"hw/net.py": b"x"}, "ada"), folder({"hw/net.py": b"y"}, "ben")
+
+    got = found(ada / "hw", ben / "hw", roster=roster("id\nada\nben\n"))
+
+    assert got.data == {"ada": b"x", "ben": b"y"}
+
+
+def test_a_path_is_known_by_where_it_leads(folder, found, monkeypatch):
+    monkeypatch.chdir(folder({"net.py": b"x", "sub/x.txt": b""}, "ada") / "sub")
+
+    assert found(Path("..")).data == {"ada": b"x"}
+
+
+def test_a_zip_is_whom_the_roster_knows_by_it_or_by_a_folder_in_it(archive, found, roster):
+    path = roster("id,name\nada,Ada\nben,Ben\n")
+
+    assert found(archive({"hw/net.py": b"x"}, "ada.zip"), roster=path).data == {"ada": b"x"}
+    assert found(archive({"ben/net.py": b"x"}, "hw.zip"), roster=path).data == {"ben": b"x"}
+
+
+def test_one_student_alone_is_a_class_too_and_what_lies_beside_is_noted(place, found, roster):
+    files = {"class/ada/net.py": b"x", "class/readme.txt": b""}
+
+    got = found(place(files), roster=roster("id\nada\nben\n"))
+
+    assert got.data == {"ada": b"x"}
+    assert got.of("ada").notes == ("left beside it: readme.txt",)
+    assert got.missing == ["ben"]
+
+
 # what is wrong
 
 
@@ -305,6 +370,33 @@ def test_d8_a_damaged_zip_among_others_stops_none_of_them(archive, exercises, zi
         "ada": b"x",
         "ben": "`ben.zip` cannot be opened: it is not a zip, or it was cut short.",
     }
+
+
+def test_among_several_paths_one_without_anything_stops_no_other(folder, found):
+    ada, ben = folder({"net.py": b"x"}, "ada"), folder({"essay.pdf": b""}, "ben")
+
+    got = found(ada, ben)
+
+    assert got.data == {"ada": b"x", "ben": None}
+    assert got.of("ben").notes == ("nothing in it belongs to the course",)
+
+
+def test_a_folder_that_cannot_be_read_is_no_students_zero(exercises):
+    root = Path(tempfile.mkdtemp())
+    root.chmod(0o755)
+    (root / "ada").mkdir(mode=0o000)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+    try:
+        problem = read(HandIn(("ada",), root / "ada"), exercises).files["01_net"].problem
+        sentence = complaint(root / "ada", exercises=exercises)
+    finally:
+        os.seteuid(os.getuid())
+    (root / "ada").rmdir()
+    root.rmdir()
+
+    assert problem == "the folder cannot be read (Permission denied)."
+    assert sentence == "PATH: the folder cannot be read (Permission denied)."
 
 
 def test_a_place_that_is_gone_when_it_is_read_is_told(folder, exercises):

@@ -105,6 +105,17 @@ def test_ids_of_our_roster_may_be_gradescopes_numbers(place, found, roster):
     assert got.missing == []
 
 
+def test_d1_a_name_in_the_metadata_that_leads_elsewhere_is_not_followed(folder, found):
+    text = b"../other:\n  :submitters:\n  - :sid: '1'\n..: {}\n'': {}\n/tmp: {}\na/b: {}\n"
+    folder({"net.py": b"secret"}, "other")
+    root = folder({"submission_metadata.yml": text, "submission_1/net.py": b"x", "a/b/c": b""})
+
+    got = found(root)
+
+    assert got.data == {"a": None, "submission_1": b"x"}
+    assert [name for name, _ in got.ignored] == ["../other", "..", "", "/tmp", "a/b"]
+
+
 @pytest.mark.parametrize("text", [b"a: [", b"a: b: c", b"\x00", b"- &a [*b]\n: ]"])
 def test_metadata_that_is_damaged_is_told(folder, found, text):
     root = folder({"submission_metadata.yml": text, "submission_1/net.py": b""})

@@ -96,7 +96,7 @@ EXPECTED = {
     "d4-cases": ("`net.py` is there more than once (`hw.zip/Net.py`, `hw.zip/nET.py`); keep one."),
     "d5-bytes": None,
     "d5-control": b"control",
-    "d7-bomb": "`net.py` unpacks to over 200 times its size.",
+    "d7-bomb": "`net.py` unpacks to over 500 times its size.",
     "d7-deep": "`hw.zip` holds names that are refused; make it again.",
     "d7-large": "`net.py` is larger than 16 MiB.",
     "d7-many": "`hw.zip` cannot be opened: the archive has more than 20000 entries.",

@@ -117,3 +117,24 @@ def test_an_attempt_at_another_assignment_is_told(folder, found, homework):
     [(name, why)] = found(folder(INBOUND), assignment=homework).ignored
 
     assert (name[:9], why) == ("ben+other", "another assignment, `other`")
+
+
+def test_where_some_have_a_folder_of_the_assignment_and_some_have_not_all_are_read(
+    place, found, homework, zipped
+):
+    files = {
+        "ada/homework/net.py": b"ada",
+        "ben/net.py": b"ben",
+        "cleo/hw.zip": zipped({"net.py": b"cleo"}),
+        "dan/my work/net.py": b"dan",
+    }
+
+    got = found(place(files), assignment=homework)
+
+    assert got.data == {"ada": b"ada", "ben": b"ben", "cleo": b"cleo", "dan": b"dan"}
+
+
+def test_files_one_folder_too_high_are_read(place, found, homework):
+    files = {"submitted/ada/net.py": b"ada", "submitted/ben/homework/net.py": b"ben"}
+
+    assert found(place(files), assignment=homework).data == {"ada": b"ada", "ben": b"ben"}

@@ -176,7 +176,7 @@ def test_d7_a_helper_that_is_a_bomb_is_left_out_and_noted(exercises, zipped):
     handed = read_tree("ada", tree, exercises[:1]).files["01_net"]
 
     assert (handed.data, handed.helpers) == (b"x", ())
-    assert handed.notes == ("left out: `bomb.bin` unpacks to over 200 times its size.",)
+    assert handed.notes == ("left out: `bomb.bin` unpacks to over 500 times its size.",)
 
 
 def test_d7_a_zip_that_is_a_bomb_is_told(tree, net, zipped):
@@ -185,7 +185,7 @@ def test_d7_a_zip_that_is_a_bomb_is_told(tree, net, zipped):
     problem = net(tree({"hw.zip": zipped({"inner.zip": inner})})).problem
 
     assert problem == (
-        "`hw.zip/inner.zip` cannot be opened: `inner.zip` unpacks to over 200 times its size."
+        "`hw.zip/inner.zip` cannot be opened: `inner.zip` unpacks to over 500 times its size."
     )
 
 

@@ -26,7 +26,7 @@ from nnkit.errors import CollectError
 
 MOST_ENTRIES = 20_000  # of one student's archive
 MOST_ARCHIVE_BYTES = 64 << 20  # of an archive in an archive or among a student's files
-MOST_RATIO = 200  # bytes that may come out of one that is packed...
+MOST_RATIO = 500  # bytes that may come out of one that is packed...
 FREE_BYTES = 1 << 20  # ...once so many have come out
 SUFFIXES = (".zip",)
 OTHER_SUFFIXES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".txz", ".xz", ".zst")

@@ -8,26 +8,29 @@ Nothing of a hand-in is kept in memory, and nothing is read before `read`: an in
 where it lies (`index`, `listed`). The layouts are told apart by themselves (`layouts`).
 """
 
+import contextlib
 import itertools
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from nnkit.collect.archives import Archive, is_archive, open_archive
+from nnkit.collect.archives import Archive, open_archive
+from nnkit.collect.given import Given, arrange, is_lone
 from nnkit.collect.hand_ins import HandIn, Inside, found_in, read
 from nnkit.collect.index import Attempt, Index, Row
-from nnkit.collect.layouts.find import Class, look, nothing_belongs
+from nnkit.collect.layouts.find import Class, NothingBelongs, look, nothing_belongs
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
 from nnkit.collect.listed import ListedArchive, ListedFolder
 from nnkit.collect.names import made_name, student_id
-from nnkit.collect.paths import check_is_there, student_of
 from nnkit.collect.rosters import read_roster
 from nnkit.collect.times import due_time
-from nnkit.collect.trees import Folder, walk
+from nnkit.collect.trees import Folder, Tree, walk
 from nnkit.course import Assignment, Exercise
 from nnkit.errors import CollectError, NnkitError, UsageError
+from nnkit.texts import clean
 
 __all__ = ["Attempt", "Collected", "HandIn", "collect", "found_in", "is_class", "read", "single"]
 
@@ -49,20 +52,27 @@ def collect(
     """
     collected = Collected(exercises, attempt)
     try:
-        if roster is not None:
-            collected.index.add_roster(roster, read_roster(roster))
-        for path in dict.fromkeys(path.absolute() for path in paths):
-            collected.add(path, assignment, alone=len(paths) == 1)
-        collected.index.settle()
-    except sqlite3.Error as error:
-        collected.close()
-        raise NnkitError(
-            f"the index of the class cannot be written ({error}); make room for temporary files."
-        ) from None
+        with _room_is_told():
+            if roster is not None:
+                collected.index.add_roster(roster, read_roster(roster))
+            given = arrange(paths, exercises)
+            for each in given:
+                collected.add(each, assignment, alone=len(given) == 1)
+            collected.index.settle()
     except BaseException:
         collected.close()
         raise
     return collected
+
+
+@contextlib.contextmanager
+def _room_is_told() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise NnkitError(
+            f"the index of the class cannot be written ({error}); make room for temporary files."
+        ) from None
 
 
 class Collected:
@@ -91,8 +101,9 @@ class Collected:
 
     def hand_ins(self) -> Iterator[HandIn]:
         """Gives the hand-ins that count, in order of student; all of them for the best attempt."""
-        for row in self.index.rows(self._attempt):
-            yield self._hand_in(row)
+        with _room_is_told():
+            for row in self.index.rows(self._attempt):
+                yield self._hand_in(row)
 
     def missing(self) -> Iterator[str]:
         """Gives who is on the roster and handed in nothing."""
@@ -110,30 +121,34 @@ class Collected:
         """Gives how many hand-ins count."""
         return self.index.count(self._attempt)
 
-    def add(self, path: Path, assignment: Assignment | None, alone: bool) -> None:
-        """Enters what a path holds; `alone` when it is the only one, so that its damage is told."""
-        check_is_there(path)
-        source = self.index.add_source(path)
+    def add(self, given: Given, assignment: Assignment | None, alone: bool) -> None:
+        """Enters what a path holds; what is wrong with one that stands `alone` is an error, with
+        one of several it is told of that hand-in."""
+        source = self.index.add_source(given.path)
         due = due_time(assignment)
-        for each in self._found(source, path, assignment, alone):
-            self.index.add(source, each, due)
+        try:
+            for each in self._found(source, given, assignment):
+                self.index.add(source, each, due)
+        except CollectError as error:
+            why = str(error).rstrip(".")
+            if alone:
+                hint = "" if given.path.is_dir() else "; download it again"
+                raise UsageError(f"{given.path}: {why}{hint}.") from None
+            self.index.add(source, _whole(given, why), due)
+        except NothingBelongs:
+            if alone:
+                raise
+            self.index.add(source, _whole(given, "nothing in it belongs to the course"), due)
 
     def _found(
-        self, source: int, path: Path, assignment: Assignment | None, alone: bool
+        self, source: int, given: Given, assignment: Assignment | None
     ) -> Iterator[Found | Ignored]:
-        if not path.is_dir() and not is_archive(path.name):
-            yield _lone(path)
+        path = given.path
+        if given.files or is_lone(path):
+            yield _whole(given)
             return
-        try:
-            tree = self._tree(source, path)
-        except CollectError as error:
-            if alone:
-                why = str(error).rstrip(".")
-                raise UsageError(f"{path}: {why}; download it again.") from None
-            yield _lone(path)
-            return
-        site = Site(tree, (_own_name(path),), self.exercises, assignment)
-        found = look(site, is_archive(path.name) and not path.is_dir())
+        site = _site(given, self._tree(source, path), self.exercises, assignment)
+        found = look(site)
         if isinstance(found, Class):
             yield from found.find()
         elif found is not None:
@@ -187,40 +202,49 @@ def single(
     path: Path, exercises: Sequence[Exercise], assignment: Assignment | None = None
 ) -> HandIn | None:
     """Gives the hand-in where a path holds one submission, and no class; None where it does not."""
-    check_is_there(path)
-    if not path.is_dir() and not is_archive(path.name):
-        return HandIn((_id(_lone(path).owners[0].label),), path)
+    [given] = arrange([path], exercises)
+    if is_lone(path):
+        return HandIn((_id(given.label),), path)
     try:
         tree = Folder(path) if path.is_dir() else open_archive(path)
-        site = Site(tree, (_own_name(path),), exercises, assignment)
-        found = look(site, not path.is_dir())
+        found = look(_site(given, tree, exercises, assignment))
     except CollectError:
         return None
     if not isinstance(found, Found):
         return None
-    students = tuple(_id(owner.label) for owner in found.owners)
+    hand_in = HandIn(
+        students=tuple(_id(owner.label) for owner in found.owners),
+        place=path,
+        at=found.at,
+        notes=tuple(map(clean, found.notes)),
+    )
     if isinstance(tree, Folder):
-        return HandIn(students, path / found.folder, at=found.at, notes=found.notes)
-    inside = _members(tree, found)[0] if found.folder else Inside()
-    return HandIn(students, path, inside, at=found.at, notes=found.notes)
+        return replace(hand_in, place=path / found.folder)
+    return replace(hand_in, inside=_members(tree, found)[0]) if found.folder else hand_in
 
 
 def is_class(
     paths: Sequence[Path], exercises: Sequence[Exercise], assignment: Assignment | None = None
 ) -> bool:
     """Whether some paths hold more than one submission."""
-    return len(paths) > 1 or single(paths[0], exercises, assignment) is None
+    given = arrange(paths, exercises)
+    return len(given) > 1 or (
+        not given[0].files and single(paths[0], exercises, assignment) is None
+    )
 
 
-def _lone(path: Path) -> Found:
-    """Gives the hand-in that a file is; its folder's name says whose."""
-    name = student_of(path)
-    return Found((Owner(name, ((ANY, name), (ANY, path.stem))),))
+def _site(
+    given: Given, tree: Tree, exercises: Sequence[Exercise], assignment: Assignment | None
+) -> Site:
+    own = given.path.name if given.path.is_dir() else given.path.stem
+    return Site(tree, (own,), exercises, assignment, given)
 
 
-def _own_name(path: Path) -> str:
-    name = path.absolute().name
-    return name if path.is_dir() else name.rpartition(".")[0]
+def _whole(given: Given, *notes: str) -> Found:
+    """Gives all that a path holds, or the files that are meant, as one hand-in."""
+    owner = Owner(given.label, tuple((ANY, name) for name in given.names))
+    files = tuple((name, name) for name in given.files) or None
+    return Found((owner,), files=files, notes=notes)
 
 
 def _id(label: str) -> str:

@@ -20,9 +20,11 @@ from nnkit.collect.ranks import NOTEBOOK, OTHER_CASE, Candidate, candidates
 from nnkit.collect.trees import Kind, Tree, join, read, visible
 from nnkit.course import Exercise
 from nnkit.errors import CollectError
+from nnkit.texts import clean
 
 MOST_PLACES = 100  # folders and archives to look into
 MOST_ARCHIVES = 2  # in one another
+_MOST_SHOWN = 80  # characters of a name
 _MOST_TOLD = 5  # of one archive
 _EXERCISE_FOLDER = re.compile(r"\d\d_[a-z0-9_]+", re.IGNORECASE)
 
@@ -97,7 +99,7 @@ class Contents:
         return found
 
     def _inner(self, place: Place, name: str, kind: Kind) -> Place | None:
-        inside, shown = join(place.folder, name), join(place.shown, name)
+        inside, shown = join(place.folder, name), join(place.shown, clean(name, _MOST_SHOWN))
         if kind is Kind.FOLDER:
             if not place.folders or _EXERCISE_FOLDER.fullmatch(name):
                 return None

@@ -13,12 +13,14 @@ from pathlib import Path
 from nnkit.collect.archives import Archive, open_archive
 from nnkit.collect.contents import Contents
 from nnkit.collect.directory import Member
+from nnkit.collect.given import is_lone
 from nnkit.collect.ranks import is_any
 from nnkit.collect.reading import read_file, read_tree
 from nnkit.collect.submissions import Handed, Submission
 from nnkit.collect.trees import Folder, Renamed, Tree
 from nnkit.course import Exercise
 from nnkit.errors import CollectError
+from nnkit.texts import clean
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,9 @@ def _read(hand_in: HandIn, exercises: Sequence[Exercise]) -> Submission:
         tree = tree_of(hand_in)
     except CollectError as error:
         why = str(error).rstrip(".")
-        problem = f"`{hand_in.place.name}` cannot be opened: {why}."
+        problem = f"`{clean(hand_in.place.name)}` cannot be opened: {why}."
         return Submission(student, {e.id: Handed(e.file, problem=problem) for e in exercises})
-    if is_lone(hand_in) and not is_any(hand_in.place.name, exercises):
+    if _is_lone(hand_in) and not is_any(hand_in.place.name, exercises):
         handed = read_file(tree, hand_in.place.name)
         return Submission(student, {exercise.id: handed for exercise in exercises})
     return read_tree(student, tree, exercises)
@@ -105,12 +107,10 @@ def tree_of(hand_in: HandIn) -> Tree:
         return Renamed(Folder(place), dict(inside.files))
     if place.is_dir():
         return Folder(place)
-    if is_lone(hand_in):
+    if _is_lone(hand_in):
         return Renamed(Folder(place.parent), {place.name: place.name})
     return open_archive(place)
 
 
-def is_lone(hand_in: HandIn) -> bool:
-    """Whether it is one file, no folder and no archive."""
-    whole = hand_in.inside == Inside()
-    return whole and not hand_in.place.is_dir() and not hand_in.place.name.lower().endswith(".zip")
+def _is_lone(hand_in: HandIn) -> bool:
+    return hand_in.inside == Inside() and is_lone(hand_in.place)

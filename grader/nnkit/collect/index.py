@@ -117,6 +117,7 @@ class Index:
         notes = list(each.notes)
         for owner in each.owners:
             students |= self._students(owner, len(each.owners) > 1, notes)
+        notes = [clean(note) for note in notes]
         late = each.late or (due is not None and each.at is not None and each.at > due)
         files = None if each.files is None else _dump(each.files)
         at = each.at and each.at.isoformat()

@@ -23,6 +23,7 @@ _COPY = re.compile(
 )
 _COPY_OF = re.compile(r"^copy of ", re.IGNORECASE)
 _MOST_COPIES = 3  # of a copy
+_MOST_MARK = 40  # characters that mark them: a long name is not worth the search
 
 
 class Candidate(NamedTuple):
@@ -64,7 +65,7 @@ def is_fitting(rank: int, kind: Kind) -> bool:
 def rank_of(name: str, exercise: Exercise) -> int | None:
     """Gives the rank of a file's name; None for a name that is none of the exercise's."""
     stem, _, suffix = name.rpartition(".")
-    if folded(suffix) not in ("py", "ipynb"):
+    if folded(suffix) not in ("py", "ipynb") or len(stem) > len(exercise.module) + _MOST_MARK:
         return None
     base = 0 if folded(suffix) == "py" else NOTEBOOK
     if stem == exercise.module and suffix in ("py", "ipynb"):

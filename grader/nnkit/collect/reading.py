@@ -60,13 +60,13 @@ class _Reading:
 
     def handed(self, chosen: Chosen, exercise: Exercise) -> Handed:
         if chosen.problem:
-            return Handed(exercise.file, notes=chosen.notes, problem=chosen.problem)
+            return Handed(exercise.file, notes=_few(chosen.notes), problem=chosen.problem)
         name = base_name(chosen.name)
         try:
             data = self._bytes(chosen.tree, chosen.name)
             cells = read_cells(data, name) if _is_notebook(name) else None
         except CollectError as error:
-            return Handed(name, notes=chosen.notes, problem=str(error))
+            return Handed(name, notes=_few(chosen.notes), problem=str(error))
         helpers, notes = self._helpers(chosen, exercise)
         return Handed(name, data, cells, helpers, _few([*chosen.notes, *notes]))
 
@@ -158,7 +158,7 @@ class _Names:
         return name
 
 
-def _few(notes: list[str]) -> tuple[str, ...]:
+def _few(notes: Sequence[str]) -> tuple[str, ...]:
     more = len(notes) - _MOST_NOTES
     cleaned = [clean(note) for note in notes[:_MOST_NOTES]]
     return (*cleaned, f"and {more} more notes") if more > 0 else tuple(cleaned)

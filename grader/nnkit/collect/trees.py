@@ -116,7 +116,8 @@ class Folder:
     path: Path
 
     def entries(self, folder: str = "") -> Iterator[Entry]:
-        """Gives what lies in it; CollectError when there is more than a submission can have."""
+        """Gives what lies in it; CollectError when there is more than a submission can have, or
+        when it is the whole that cannot be read: that is no student's fault."""
         found = sorted(self.scan(folder, MOST_ENTRIES))
         yield from (Entry(name, Kind(kind)) for name, kind in found)
 
@@ -125,8 +126,11 @@ class Folder:
         with contextlib.ExitStack() as stack:
             try:
                 listing = stack.enter_context(os.scandir(self._descriptor(stack, folder)))
-            except OSError:
-                return
+            except OSError as error:
+                if folder:
+                    return
+                why = f"the folder cannot be read ({error.strerror})."
+                raise CollectError(why) from None
             for number, entry in enumerate(listing):
                 if number == most:
                     raise CollectError(f"the folder has more than {most} files.")

@@ -30,7 +30,10 @@ class _File(NamedTuple):
 
 
 def fits(site: Site) -> bool:
-    """Whether most of what lies here has a name that Canvas gives."""
+    """Whether most of what lies here has a name that Canvas gives, and nothing that of an exercise:
+    a student may call files like that, too."""
+    if site.holds_exercise():
+        return False
     return site.mostly(lambda entry: _parse(entry) or _TYPED.fullmatch(entry.name))
 
 

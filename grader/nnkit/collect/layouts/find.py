@@ -1,15 +1,17 @@
 """Tells which layout a folder or an archive has, also where one folder too many is around it."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from nnkit.collect.archives import is_archive
 from nnkit.collect.layouts import canvas, folders, gradescope, moodle, nbgrader
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
 from nnkit.collect.trees import Kind
 from nnkit.errors import UsageError
 
 MOST_AROUND = 2  # folders around a class
+MOST_BESIDE = 5  # names of files beside one of them
 
 
 class _Layout(Protocol):
@@ -32,43 +34,64 @@ class Class(NamedTuple):
         return self.layout.find(self.site)
 
 
-def look(site: Site, of_archive: bool = False) -> Class | Found | None:
+def look(site: Site) -> Class | Found | None:
     """Gives the class that lies here, or the one submission; None where nothing belongs.
 
-    A submission is its folder's; one that is a zip is the zip's, whatever the folders in it are
-    called, but for what a roster knows.
+    A folder is looked into where it is the only one, whatever files lie beside it.
     """
+    beside: list[str] = []
     for _ in range(MOST_AROUND + 1):
         for layout in _SYSTEMS:
             if layout.fits(site):
                 return Class(layout, site)
         if site.holds_exercise():
-            return _single(site, of_archive)
+            return _single(site, beside)
         if nbgrader.fits(site):
             return Class(nbgrader, site)
         if nbgrader.is_student(site):
             return nbgrader.one(site)
         if folders.fits(site):
             return Class(folders, site)
-        inner = [entry for entry, _ in zip(site.entries(), range(2), strict=False)]
-        if len(inner) != 1 or inner[0].kind is not Kind.FOLDER:
+        inner = _only_folder(site, beside)
+        if inner is None:
             break
-        site = site.within(inner[0].name)
-    return _single(site, of_archive) if _has_archive(site) else None
+        site = site.within(inner)
+    return _single(site, beside) if folders.holds_archive(site) else None
 
 
-def _single(site: Site, of_archive: bool) -> Found:
-    names = site.around if of_archive else site.around[::-1]
-    return Found((Owner(names[0], tuple((ANY, name) for name in names)),), site.folder)
+def _only_folder(site: Site, beside: list[str]) -> str | None:
+    """Gives the one folder, where there is no other and no archive; what else lies there is put
+    to `beside`."""
+    names = [*itertools.islice(site.folders(), 2)]
+    if len(names) != 1 or folders.holds_archive(site):
+        return None
+    files = (each.name for each in site.entries() if each.kind is not Kind.FOLDER)
+    beside += itertools.islice(files, MOST_BESIDE)
+    return names[0]
 
 
-def _has_archive(site: Site) -> bool:
-    return any(entry.kind is Kind.FILE and is_archive(entry.name) for entry in site.entries())
+def _single(site: Site, beside: Sequence[str]) -> Found:
+    """A submission is its folder's; one in a zip is the zip's, whatever the folders in it are
+    called, but for what a roster knows."""
+    notes = (f"left beside it: {', '.join(beside)}",) if beside else ()
+    given, inner = site.given, site.around[:0:-1]
+    if given is None:
+        names = site.around[::-1]
+    elif site.folder and given.path.is_dir():
+        names = (*inner, *given.names)
+    else:
+        names = (given.label, *inner, *given.names)
+    return Found((Owner(names[0], tuple((ANY, name) for name in names)),), site.folder, notes=notes)
 
 
-def nothing_belongs(path: object, site: Site) -> UsageError:
+class NothingBelongs(UsageError):
+    """Nothing that lies at a path is an exercise's."""
+
+
+def nothing_belongs(path: Path, site: Site) -> NothingBelongs:
     """Gives the error that says so, and what should be there."""
     names = ", ".join(f"`{exercise.file}`" for exercise in site.exercises)
     if not any(True for _ in site.tree.entries()):
-        return UsageError(f"{path}: the folder is empty; it should hold {names}.")
-    return UsageError(f"{path}: nothing in it belongs to the course, which asks for {names}.")
+        what = "folder" if path.is_dir() else "archive"
+        return NothingBelongs(f"{path}: the {what} is empty; it should hold {names}.")
+    return NothingBelongs(f"{path}: nothing in it belongs to the course, which asks for {names}.")

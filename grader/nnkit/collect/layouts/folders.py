@@ -25,6 +25,12 @@ def fits(site: Site) -> bool:
     return any(_belongs(site, entry) for entry in site.entries() if _is_students(entry))
 
 
+def holds_archive(site: Site) -> bool:
+    """Whether a zip lies here that holds an exercise, or might if it could be opened."""
+    zips = (entry for entry in site.entries() if entry.kind is Kind.FILE and _is_students(entry))
+    return any(_belongs(site, entry) for entry in zips)
+
+
 def find(site: Site) -> Iterator[Found | Ignored]:
     """Gives each student's folder or zip."""
     slug = _slug(site)

@@ -48,7 +48,7 @@ def find(site: Site) -> Iterator[Found | Ignored]:
     said = set()
     with io.BufferedReader(_Pieces(site.tree.chunks(site.path(METADATA)))) as stream:
         for record in _records(_events(stream)):
-            if any(True for _ in site.tree.entries(site.path(record.folder))):
+            if _is_there(site, record.folder):
                 said.add(record.folder)
                 yield _found(site, record)
             else:
@@ -58,6 +58,13 @@ def find(site: Site) -> Iterator[Found | Ignored]:
             yield Ignored(entry.name, "no submission's folder")
         elif entry.kind is Kind.FOLDER and entry.name not in said:
             yield _found(site, _Record(entry.name))
+
+
+def _is_there(site: Site, name: str) -> bool:
+    """Whether a folder of that name lies here; the name is only said, and may lead anywhere."""
+    if name in ("", ".", "..") or "/" in name or "\0" in name:
+        return False
+    return any(True for _ in site.tree.entries(site.path(name)))
 
 
 def _found(site: Site, record: _Record) -> Found:

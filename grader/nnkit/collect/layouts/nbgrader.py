@@ -37,7 +37,8 @@ def find(site: Site) -> Iterator[Found | Ignored]:
         elif inbound := _inbound(entry):
             yield _of_exchange(site, entry.name, inbound)
         else:
-            yield one(site.within(entry.name)) or _none(site, entry.name)
+            student = site.within(entry.name)
+            yield one(student) or _other(student, site.name == SUBMITTED)
 
 
 def one(student: Site) -> Found | None:
@@ -46,8 +47,7 @@ def one(student: Site) -> Found | None:
     if name is None:
         return None
     at, notes = _time(student, student.path(name))
-    owner = Owner(student.name, ((ANY, student.name),))
-    return Found((owner,), student.path(name), at=at, notes=notes)
+    return Found((_owner(student),), student.path(name), at=at, notes=notes)
 
 
 def is_student(site: Site) -> bool:
@@ -57,9 +57,19 @@ def is_student(site: Site) -> bool:
     return name is not None and (_has_time(site, name) or site.within(name).holds_exercise())
 
 
-def _none(site: Site, student: str) -> Ignored:
-    what = f"the assignment `{site.assignment.name}`" if site.assignment else "one assignment alone"
-    return Ignored(student, f"nothing that was handed in for {what}")
+def _other(student: Site, of_nbgrader: bool) -> Found | Ignored:
+    """Gives a student's folder without the assignment's in it: in nbgrader's own nothing was handed
+    in, but for files that lie one folder too high; elsewhere the folder itself is meant."""
+    of_nbgrader = of_nbgrader or any(_has_time(student, name) for name in student.folders())
+    if of_nbgrader and not student.holds_exercise():
+        assignment = student.assignment
+        what = f"the assignment `{assignment.name}`" if assignment else "one assignment alone"
+        return Ignored(student.name, f"nothing that was handed in for {what}")
+    return Found((_owner(student),), student.folder)
+
+
+def _owner(student: Site) -> Owner:
+    return Owner(student.name, ((ANY, student.name),))
 
 
 def _assignment_in(student: Site) -> str | None:

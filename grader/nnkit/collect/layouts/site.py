@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from nnkit.collect.given import Given
 from nnkit.collect.ranks import candidates
 from nnkit.collect.trees import Entry, Kind, Tree, join, visible
 from nnkit.course import Assignment, Exercise
@@ -57,6 +58,7 @@ class Site:
     around: tuple[str, ...]
     exercises: Sequence[Exercise]
     assignment: Assignment | None = None
+    given: Given | None = None
     folder: str = ""
 
     @property
