@@ -4,6 +4,7 @@ NnkitError            exit 3: our own fault
 ├── UsageError        exit 2: a path, a name or an option; says what to type
 │   └── CourseError   exit 2: course.toml or a folder of an exercise, with file and key
 ├── StoreError        the results cannot be written or read: a full disk, a damaged file
+├── SpaceError        no space is left for temporary files: the run ends, and goes on later
 ├── CollectError      one submission cannot be read: its verdict says why, the class goes on
 └── BoxError          the box did not start or broke by itself: `internal_error`, retried
     └── CheckError    the box is whole, and a check broke outside of its body: the same
@@ -15,6 +16,7 @@ Terminated            a KeyboardInterrupt that SIGTERM made: exit 143
 """
 
 import builtins
+import errno
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -23,6 +25,9 @@ BUILTIN_ERRORS = {
     for value in vars(builtins).values()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
+
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class ExitCode(IntEnum):
@@ -61,6 +66,10 @@ class CourseError(UsageError):
 
 class StoreError(NnkitError):
     """Results cannot be stored or read; what was told before is in the store."""
+
+
+class SpaceError(NnkitError):
+    """There is no space left for temporary files; what was told before is stored."""
 
 
 class CollectError(NnkitError):

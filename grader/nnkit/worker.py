@@ -75,6 +75,8 @@ def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -
             _with_grader(plan, work, core)
         except NnkitError as error:
             line.send(error)
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends by itself from here
 
 
 def _end(number: int, frame: object) -> None:
@@ -86,7 +88,8 @@ def _with_grader(
 ) -> None:
     """Starts a zygote, then a judge, and gives `work` the function that does a job."""
     course, assignment, exercises = plan.load()
-    zygote = Zygote(plan.device)
+    with scratch.space_told():
+        zygote = Zygote(plan.device)
     gc.disable()  # while torch is imported: no garbage there, and a tenth of its time goes
     try:
         from nnkit.judge.grade import Grader  # torch: after the zygote was started
@@ -102,10 +105,13 @@ def _with_grader(
                 course, assignment, checks, zygote, manner, _tell_bank, twice=plan.twice
             )
             environment = Environment(frozenset({zygote.level}), zygote.torch)
+
+            def grade(job: Job) -> Result:
+                with scratch.space_told():
+                    return grader.grade(job.submission, assignment.chosen(job.exercises))
+
             try:
-                work(environment, lambda job: grader.grade(
-                    job.submission, assignment.chosen(job.exercises)
-                ))  # fmt: skip
+                work(environment, grade)
             finally:
                 zygote = grader.zygote
 

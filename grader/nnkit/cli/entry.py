@@ -8,7 +8,7 @@ import traceback
 import click
 
 from nnkit.cli.root import cli
-from nnkit.errors import ExitCode, NnkitError, Terminated
+from nnkit.errors import NO_SPACE, ExitCode, NnkitError, Terminated
 
 
 def main() -> None:
@@ -60,12 +60,21 @@ def _tell(error: Exception, debug: bool) -> int:
     if isinstance(error, NnkitError):
         click.echo(f"nnkit: {error}", err=True)
         return error.exit_code
+    if _is_full(error):
+        click.echo(f"nnkit: {error}; make space, and run the same command again.", err=True)
+        return ExitCode.OURS
     click.echo(
         f"nnkit: a fault of its own: {type(error).__name__}: {error}; "
         "run it again with `nnkit --debug` and report what it shows.",
         err=True,
     )
     return ExitCode.OURS
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether a disk is full: that of a file we write, or of a temporary database of ours."""
+    is_file = isinstance(error, OSError) and error.errno in NO_SPACE
+    return is_file or getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
 
 
 def _terminated(number: int, frame: object) -> None:

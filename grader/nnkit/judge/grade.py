@@ -17,7 +17,14 @@ import msgspec
 from nnkit.collect.submissions import Handed, Submission, lay_out
 from nnkit.course import Assignment, Course, Exercise
 from nnkit.digest import course_digest
-from nnkit.errors import BoxError, CheckError, StudentError, StudentForbidden, StudentGone
+from nnkit.errors import (
+    NO_SPACE,
+    BoxError,
+    CheckError,
+    StudentError,
+    StudentForbidden,
+    StudentGone,
+)
 from nnkit.judge.bank import find_bank
 from nnkit.judge.diagnose import Bank, Mutant, Transcripts, add_diagnosis, diagnose
 from nnkit.judge.docstrings import read_docstring
@@ -121,9 +128,11 @@ class Grader:
             folder.parent.mkdir(exist_ok=True)
             try:
                 return self._run(exercise, handed, checks, link, folder)
-            except (BoxError, OSError) as broken:  # such as a disk that is full
+            except (BoxError, OSError) as broken:
                 error = broken
                 self._start_afresh(link, broken)
+        if isinstance(error, OSError) and error.errno in NO_SPACE:
+            raise error  # nobody else's files would find any either
         message = say("internal_error", self._manner.lang)
         notes = [] if self._manner.for_student else [str(error)]
         verdict = Verdict.INTERNAL_ERROR

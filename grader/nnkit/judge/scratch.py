@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nnkit.control import WORK
+from nnkit.errors import NO_SPACE, SpaceError
 
 _PREFIX = "nnkit-"
 _LOCK = "lock"
@@ -36,9 +37,26 @@ def base() -> Path:
 
 
 @contextlib.contextmanager
+def space_told() -> Iterator[None]:
+    """Tells in one sentence that no space is left here: SpaceError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_SPACE:
+            raise
+        here = Path(tempfile.gettempdir())
+        here = here.parent if here.name.startswith(_PREFIX) else here  # it is a worker's own
+        raise SpaceError(
+            f"{here}: there is no space left for temporary files; make some, or name another "
+            "folder in TMPDIR, and run the same command again."
+        ) from None
+
+
+@contextlib.contextmanager
 def workers_folder() -> Iterator[Path]:
     """Gives a folder for workers to stay within, and takes it away when they are gone."""
-    folder = _make_locked()
+    with space_told():
+        folder = _make_locked()
     try:
         yield folder
     finally:

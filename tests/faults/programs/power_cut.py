@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 import stub
-from kill_points import after, in_a_child
+from kill_points import after, in_a_child, note
 from nnkit.store.wal import is_damaged, page_size, read_frames
 
 STORE, LOG = "results.db", "results.db-wal"
@@ -86,27 +86,26 @@ def main(folder, all_of_them):
     stub.grade(calm)
     count = len(stub.told(calm))
     stub.grade(calm)
-    wanted, wrong, done = stub.standing(calm), [], 0
+    wanted, report = stub.standing(calm), {"cuts": 0}
 
-    def look(place, what):
-        found = {"damaged": is_damaged(place / STORE)} | after(place)
-        if found.pop("standing") != wanted or any(found.values()):
-            wrong.append([what, found])
-        shutil.rmtree(place)
+    def look(where):
+        found = {"refused": is_damaged(folder / "cut" / STORE)}
+        note(report, where, found | after(folder / "cut", wanted))
+        shutil.rmtree(folder / "cut")
 
     killed = Path(shutil.copytree(folder / "class", folder / "killed"))
     told_at = killed_when_told(killed, count)
     for length, with_zeros in cuts((killed / LOG).read_bytes(), all_of_them):
         cut(killed, folder / "cut", length, with_zeros, told_at)
-        look(folder / "cut", [length, with_zeros])
-        done += 1
-    frames = len(list(read_frames((killed / LOG).read_bytes())))
+        look([length, with_zeros])
+        report["cuts"] += 1
     for number, file in enumerate(carried(Path(shutil.copytree(killed, folder / "carried")))):
         shutil.copytree(killed, folder / "cut")
         (folder / "cut" / STORE).write_bytes(file)
-        look(folder / "cut", ["carried", number])
-    told = {"told_at": told_at, "frames": frames, "cuts": done, "carried": number + 1}
-    print(json.dumps({**told, "wrong": wrong}))  # noqa: T201
+        look(["carried", number])
+        report["carried"] = number + 1
+    report |= {"told_at": told_at, "frames": len(list(read_frames((killed / LOG).read_bytes())))}
+    print(json.dumps(report))  # noqa: T201
 
 
 if __name__ == "__main__":

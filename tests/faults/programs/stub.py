@@ -143,9 +143,11 @@ def _exercise(folder, submission, name):
 
 
 def _is_fault(folder, submission, handed):
+    if b"faults once" not in handed.data:
+        return False
     graded = folder / "graded"
     before = graded.read_text(encoding="ascii") if graded.exists() else ""
-    return b"faults once" in handed.data and submission.student not in before
+    return submission.student not in before
 
 
 def _check(number, byte, points):
@@ -184,8 +186,8 @@ def history(folder, store=None):
     """Gives all that is stored, by student and exercise, the oldest first."""
     found = {}
     with open_store(str(store or folder / "results.db")) as opened:
-        for number in range(12):
-            for each in opened.of_student("sums", f"s{number}"):
+        for student in sorted(path.name for path in (folder / "class").iterdir()):
+            for each in opened.of_student("sums", student):
                 place = f"{each.key.student} {each.key.exercise}"
                 found.setdefault(place, []).append(each)
     return found
