@@ -25,8 +25,8 @@ docs: .venv/ready  ## write docs/cli.md and the pictures anew
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/pictures.py
 
-bench: .venv/ready  ## one table of ratios, recorded in benchmarks/record.md
-	$(BIN)/python -m benchmarks
+bench: .venv/ready  ## one table of ratios, recorded in benchmarks/; PEERS=nbgrader,otter beside them
+	$(BIN)/python -m benchmarks --peers '$(PEERS)'
 
 soak: .venv/ready  ## the longer forms of some tests
 	$(BIN)/pytest -m soak

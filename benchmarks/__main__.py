@@ -1,13 +1,16 @@
-"""Measures, prints one table, writes the record: `python -m benchmarks [PART]...`.
+"""Measures, prints one table, writes the record: `python -m benchmarks [--peers NAMES] [PART]...`.
 
-With parts named only those run, and the record stays as it was.
+With parts named only those run, and the record and its picture stay as they were. `--peers
+nbgrader,otter` sets up those that are not yet; one that is set up is measured, asked for or not.
 """
 
+import argparse
 import signal
 import sys
 from collections.abc import Callable
 
-from benchmarks import cold, forks, memory, round_trip, scale, table, throughput
+from benchmarks import cold, forks, memory, plot, round_trip, scale, table, throughput
+from benchmarks.peers import environment
 
 PARTS: dict[str, Callable[[], list[table.Row]]] = {
     "cold": cold.rows,
@@ -19,12 +22,24 @@ PARTS: dict[str, Callable[[], list[table.Row]]] = {
 }
 
 
-def main(names: list[str]) -> int:
-    """Gives the exit code: 1 when a budget does not hold, 2 for a part that is not there."""
-    unknown = sorted(set(names) - set(PARTS))
-    if unknown:
-        print(f"no part `{unknown[0]}`; there are {', '.join(PARTS)}.", file=sys.stderr)
-        return 2
+def main(arguments: list[str]) -> int:
+    """Gives the exit code: 1 when a budget does not hold, 2 for a name that is not there."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--peers", default="", help=",".join(environment.NAMES))
+    given = parser.parse_args(arguments)
+    peers = [name for name in given.peers.split(",") if name]
+    for kind, names, known in (("part", given.parts, PARTS), ("peer", peers, environment.NAMES)):
+        unknown = sorted(set(names) - set(known))
+        if unknown:
+            print(f"no {kind} `{unknown[0]}`; there are {', '.join(known)}.", file=sys.stderr)
+            return 2
+    for name in peers:
+        environment.build(name)
+    return _measure(given.parts)
+
+
+def _measure(names: list[str]) -> int:
     rows = []
     for name in names or PARTS:
         print(f"measuring {name}", file=sys.stderr)
@@ -32,6 +47,7 @@ def main(names: list[str]) -> int:
     table.show(rows)
     if not names:
         table.write_record(rows)
+        plot.draw()
     return int(any(row.holds is False for row in rows))
 
 

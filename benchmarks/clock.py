@@ -32,11 +32,13 @@ class Time:
         return Time(self.wall_s / count, self.cpu_s / count)
 
 
-def timed(command: Sequence[str], environment: dict[str, str] | None = None) -> Time:
+def timed(
+    command: Sequence[str], environment: dict[str, str] | None = None, folder: Path = ROOT
+) -> Time:
     """Runs a command to its end; an exit code over 1 (not findings, but a failure) raises."""
     before, started = cpu_of_children(), time.perf_counter()
     ended = subprocess.run(
-        command, cwd=ROOT, env=os.environ | (environment or {}), capture_output=True, text=True
+        command, cwd=folder, env=os.environ | (environment or {}), capture_output=True, text=True
     )
     taken = Time(time.perf_counter() - started, cpu_of_children() - before)
     if ended.returncode not in (0, 1):

@@ -26,6 +26,7 @@ from nnkit.judge.plugin import Check
 from nnkit.judge.session import Checks, with_checks
 
 from benchmarks import plain
+from benchmarks.inline import Box
 from benchmarks.submissions import course
 from benchmarks.warm import warm
 
@@ -99,7 +100,7 @@ def _body(check: Check, folder: Path, module: ModuleType) -> None:
     item: Any = check.item
     made = {
         "submission": lambda: module,
-        "box": lambda: plain.Box(plain.props_of(folder)),
+        "box": lambda: Box(plain.props_of(folder)),
         "rng": lambda: plain.rng_of(folder, check.id),
         "props": lambda: plain.props_of(folder),
     }

@@ -19,13 +19,16 @@ _HEADS = ("what", "nnkit", "beside", "peer", "ratio", "CPU ratio", "budget", "ho
 
 @dataclass(frozen=True)
 class Row:
-    """One measurement beside its peer, both taken in the same run."""
+    """One measurement beside its peer, both taken in the same run.
+
+    A ratio is nnkit's figure by the peer's; where the budget says "at least", the other way round.
+    """
 
     what: str
     ours: str
     peer: str  # its name
     peers: str
-    ratio: float
+    ratio: float | None  # None: not measured, and `peers` says why
     budget: str = ""
     holds: bool | None = None  # None: measured, without a budget
     cpu_ratio: float | None = None  # of the processors' time: what a busy machine changes least
@@ -33,15 +36,16 @@ class Row:
     @property
     def cells(self) -> tuple[str, ...]:
         """The row as texts, in the order of the heads."""
-        cpu = "" if self.cpu_ratio is None else _short(self.cpu_ratio)
         verdict = {True: "yes", False: "NO", None: ""}[self.holds]
         return (
-            self.what, self.ours, self.peer, self.peers, _short(self.ratio), cpu, self.budget,
-            verdict,
+            self.what, self.ours, self.peer, self.peers, _short(self.ratio),
+            _short(self.cpu_ratio), self.budget, verdict,
         )  # fmt: skip
 
 
-def _short(ratio: float) -> str:
+def _short(ratio: float | None) -> str:
+    if ratio is None:
+        return ""
     return f"{ratio:.3f}" if 0.9 < ratio < 1.1 else f"{ratio:.3g}"
 
 

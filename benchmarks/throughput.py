@@ -1,9 +1,10 @@
-"""A class on the six core exercises: nnkit beside a cold pytest each, beside the floor, and beside
-nnkit without the walls of its box.
+"""A class on the six core exercises: nnkit beside a cold pytest each, beside the floor, beside
+nnkit without the walls of its box, and beside other autograders.
 
 Per submission at the margin, on all cores: what a class of BASE and COUNT takes less what a class
 of BASE takes, so that the start of the workers does not count. Half of all answers are wrong
-(benchmarks.submissions); all three grade or run the same submissions.
+(benchmarks.submissions); the first three grade or run the same submissions. The autograders grade
+right answers, one after another, as they do by themselves (benchmarks.peers).
 """
 
 import json
@@ -15,21 +16,25 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from benchmarks.clock import CORES, ROOT, Time, cpu_of_children, nnkit, timed
+from benchmarks.clock import CORES, ROOT, Time, cpu_of_children, figures_of, nnkit, timed
+from benchmarks.peers.environment import is_built
 from benchmarks.submissions import FOLDER_VARIABLE, course, make_class
 from benchmarks.table import Row, seconds
 
 COUNT = 200
 BASE = 4 * CORES
 PLAIN = 3 * CORES  # a cold pytest takes seconds: some will do
-BUDGET = 2.0  # times the floor
-BOX_BUDGET = 1.1  # times the same without the walls
+WHAT = f"a submission of a class, {CORES} cores"
+PYTEST, PYTEST_BUDGET = "a cold `pytest` for each", 60.0  # how many times as fast nnkit is to be
+FLOOR, FLOOR_BUDGET = "the floor: a bare fork, the same torch work", 2.0  # at most times this
+WALLS, WALLS_BUDGET = "the same without the walls of the box", 1.1
+PEERS = {"nbgrader": ("`nbgrader autograde`", 150.0), "otter": ("`otter run`", 200.0)}
 SOME, TURNS = 24 * CORES, 4
 NO_WALLS = {"NNKIT_WITHOUT": "bubblewrap,unshare,landlock,seccomp,dumpable,capabilities,cgroup"}
 
 
 def rows() -> list[Row]:
-    """Measures nnkit once, and both peers."""
+    """Measures nnkit once, and what stands beside it."""
     with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as folder:
         few = make_class(Path(folder) / "few", BASE)
         many = make_class(Path(folder) / "many", BASE + COUNT)
@@ -42,9 +47,10 @@ def rows() -> list[Row]:
         boxed, open_ = _with_and_without_walls(some[0].parent)
         plain_pytest = _plain_pytest(many[:PLAIN]) / PLAIN
     return [
-        _row(ours, "a cold `pytest` for each", plain_pytest),
-        _row(ours, "the floor: a bare fork, the same torch work", floor, BUDGET),
-        _row(boxed, "the same without the walls of the box", open_, BOX_BUDGET),
+        _faster(ours, PYTEST, plain_pytest, PYTEST_BUDGET),
+        _slower(ours, FLOOR, floor, FLOOR_BUDGET),
+        _slower(boxed, WALLS, open_, WALLS_BUDGET),
+        *(_beside(ours, name) for name in PEERS),
     ]
 
 
@@ -58,18 +64,29 @@ def _with_and_without_walls(folder: Path) -> tuple[Time, Time]:
     return boxed / (TURNS * SOME), open_ / (TURNS * SOME)
 
 
-def _row(ours: Time, peer: str, peers: Time, budget: float | None = None) -> Row:
+def _slower(ours: Time, peer: str, peers: Time, at_most: float) -> Row:
     ratio = ours.wall_s / peers.wall_s
     return Row(
-        f"a submission of a class, {CORES} cores",
-        seconds(ours.wall_s),
-        peer,
-        seconds(peers.wall_s),
-        ratio,
-        f"at most {budget:g} x" if budget else "",
-        ratio <= budget if budget else None,
-        ours.cpu_s / peers.cpu_s,
-    )
+        WHAT, seconds(ours.wall_s), peer, seconds(peers.wall_s), ratio, f"at most {at_most:g} x",
+        ratio <= at_most, ours.cpu_s / peers.cpu_s,
+    )  # fmt: skip
+
+
+def _faster(ours: Time, peer: str, peers: Time, at_least: float) -> Row:
+    ratio = peers.wall_s / ours.wall_s
+    return Row(
+        WHAT, seconds(ours.wall_s), peer, seconds(peers.wall_s), ratio, f"at least {at_least:g} x",
+        ratio >= at_least, peers.cpu_s / ours.cpu_s,
+    )  # fmt: skip
+
+
+def _beside(ours: Time, name: str) -> Row:
+    """Measures an autograder, where its environment is built."""
+    peer, at_least = PEERS[name]
+    if is_built(name):
+        return _faster(ours, peer, Time(**figures_of(f"peers.{name}")), at_least)
+    missing = f"not set up: `make bench PEERS={name}`"
+    return Row(WHAT, seconds(ours.wall_s), peer, missing, None, f"at least {at_least:g} x")
 
 
 def _grade(folder: Path, environment: dict[str, str] | None = None) -> Time:

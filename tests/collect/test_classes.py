@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 import sqlite3
 import tempfile
 import tracemalloc
@@ -315,6 +316,12 @@ def test_a_zip_is_whom_the_roster_knows_by_it_or_by_a_folder_in_it(archive, foun
     assert found(archive({"ben/net.py": b"x"}, "hw.zip"), roster=path).data == {"ben": b"x"}
 
 
+def test_the_first_zip_of_a_class_is_whom_the_roster_knows(place, found, roster, zipped):
+    files = {"ada.zip": zipped({"net.py": b"x"})}
+
+    assert found(place(files), roster=roster("id\nada\n")).data == {"ada": b"x"}
+
+
 def test_one_student_alone_is_a_class_too_and_what_lies_beside_is_noted(place, found, roster):
     files = {"class/ada/net.py": b"x", "class/readme.txt": b""}
 
@@ -326,6 +333,16 @@ def test_one_student_alone_is_a_class_too_and_what_lies_beside_is_noted(place, f
 
 
 # what is wrong
+
+
+def test_a_damaged_export_of_a_class_is_no_hand_in_among_others(folder, found, exercises):
+    ada = folder({"net.py": b""}, "ada")
+    export = folder(
+        {"submission_metadata.yml": b"submission_1: {}\nb: [", "submission_1/net.py": b""}
+    )
+
+    with pytest.raises(UsageError, match="is damaged"):
+        found(ada, export)
 
 
 def test_what_is_not_there_or_of_no_kind_is_told(tmp_path, exercises, folder):
@@ -388,27 +405,28 @@ def test_a_folder_that_cannot_be_read_is_no_students_zero(exercises):
     if os.geteuid() == 0:
         os.seteuid(65534)
     try:
-        problem = read(HandIn(("ada",), root / "ada"), exercises).files["01_net"].problem
+        with pytest.raises(NnkitError, match="Permission denied"):
+            read(HandIn(("ada",), root / "ada"), exercises)
         sentence = complaint(root / "ada", exercises=exercises)
     finally:
         os.seteuid(os.getuid())
     (root / "ada").rmdir()
     root.rmdir()
 
-    assert problem == "the folder cannot be read (Permission denied)."
     assert sentence == "PATH: the folder cannot be read (Permission denied)."
 
 
-def test_a_place_that_is_gone_when_it_is_read_is_told(folder, exercises):
+def test_a_place_that_is_gone_when_it_is_read_is_our_fault(folder, exercises):
     root = folder(TWO)
     with collect([root], exercises) as collected:
         [ada, _] = collected.hand_ins()
-    (root / "ada" / "net.py").unlink()
-    (root / "ada").rmdir()
+    shutil.rmtree(root / "ada")
 
-    problem = read(ada, exercises).files["01_net"].problem
-
-    assert problem == "`ada` cannot be read (No such file or directory)."
+    with pytest.raises(NnkitError) as caught:
+        read(ada, exercises)
+    assert str(caught.value) == (
+        f"{root}/ada: it cannot be read (No such file or directory); put it back, or collect again."
+    )
 
 
 def test_an_index_that_cannot_be_written_is_told_in_a_sentence(folder, exercises, monkeypatch):

@@ -1,11 +1,15 @@
 """A tree read as a submission: which file won, what is beside it, how much of it there may be."""
 
 import os
-from pathlib import PurePosixPath
+import tempfile
+from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from nnkit.collect.archives import open_archive
 from nnkit.collect.reading import read_tree
+from nnkit.collect.submissions import lay_out
 from nnkit.collect.trees import Folder
 
 
@@ -226,6 +230,23 @@ def test_many_notes_are_cut_and_counted(tree, small):
 
     assert len(handed.notes) == 11
     assert handed.notes[-1] == "and 3 more notes"
+
+
+ODD = st.text(st.sampled_from("aA.e\u0301\u00e9/ \x1b\u202e-\u6c42"), min_size=1, max_size=300)
+
+
+@given(st.lists(ODD, max_size=12))
+@settings(deadline=None, max_examples=100)
+def test_d4_d5_whatever_the_names_in_a_zip_are_it_can_be_laid_out(exercises, zipped, names):
+    data = zipped({"net.py": b"x = 1\n", **{name.rstrip("/") + "!": b"y" for name in names}})
+    handed = read_tree("ada", open_archive(data), exercises[:1]).files["01_net"]
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = lay_out(handed, exercises[0], Path(folder) / "box")
+
+        assert place.read_bytes() == b"x = 1\n"
+        laid = [path for path in place.parent.rglob("*") if path.is_file() and path != place]
+        assert len(laid) == len(handed.helpers)
 
 
 @pytest.mark.parametrize(

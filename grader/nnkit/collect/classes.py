@@ -21,13 +21,13 @@ from nnkit.collect.archives import Archive, open_archive
 from nnkit.collect.given import Given, arrange, is_lone
 from nnkit.collect.hand_ins import HandIn, Inside, found_in, read
 from nnkit.collect.index import Attempt, Index, Row
-from nnkit.collect.layouts.find import Class, NothingBelongs, look, nothing_belongs
+from nnkit.collect.layouts.find import Class, look, nothing_belongs
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
 from nnkit.collect.listed import ListedArchive, ListedFolder
 from nnkit.collect.names import made_name, student_id
 from nnkit.collect.rosters import read_roster
 from nnkit.collect.times import due_time
-from nnkit.collect.trees import Folder, Tree, walk
+from nnkit.collect.trees import Folder, walk
 from nnkit.course import Assignment, Exercise
 from nnkit.errors import CollectError, NnkitError, UsageError
 from nnkit.texts import clean
@@ -127,34 +127,29 @@ class Collected:
         source = self.index.add_source(given.path)
         due = due_time(assignment)
         try:
-            for each in self._found(source, given, assignment):
+            for each in self._found(source, given, assignment, alone):
                 self.index.add(source, each, due)
         except CollectError as error:
-            why = str(error).rstrip(".")
-            if alone:
-                hint = "" if given.path.is_dir() else "; download it again"
-                raise UsageError(f"{given.path}: {why}{hint}.") from None
-            self.index.add(source, _whole(given, why), due)
-        except NothingBelongs:
-            if alone:
-                raise
-            self.index.add(source, _whole(given, "nothing in it belongs to the course"), due)
+            raise _unusable(given.path, error) from None
 
     def _found(
-        self, source: int, given: Given, assignment: Assignment | None
+        self, source: int, given: Given, assignment: Assignment | None, alone: bool
     ) -> Iterator[Found | Ignored]:
         path = given.path
         if given.files or is_lone(path):
-            yield _whole(given)
-            return
-        site = _site(given, self._tree(source, path), self.exercises, assignment)
-        found = look(site)
+            return iter([_whole(given)])
+        try:
+            site = Site(self._tree(source, path), given, self.exercises, assignment)
+            found = look(site)
+        except CollectError as error:
+            if alone:
+                raise
+            return iter([_whole(given, str(error))])
+        if found is None and alone:
+            raise nothing_belongs(site)
         if isinstance(found, Class):
-            yield from found.find()
-        elif found is not None:
-            yield found
-        else:
-            raise nothing_belongs(path, site)
+            return found.find()
+        return iter([found or _whole(given, "nothing in it belongs to the course")])
 
     def _tree(self, source: int, path: Path) -> ListedFolder | ListedArchive:
         if path.is_dir():
@@ -207,7 +202,7 @@ def single(
         return HandIn((_id(given.label),), path)
     try:
         tree = Folder(path) if path.is_dir() else open_archive(path)
-        found = look(_site(given, tree, exercises, assignment))
+        found = look(Site(tree, given, exercises, assignment))
     except CollectError:
         return None
     if not isinstance(found, Found):
@@ -233,11 +228,9 @@ def is_class(
     )
 
 
-def _site(
-    given: Given, tree: Tree, exercises: Sequence[Exercise], assignment: Assignment | None
-) -> Site:
-    own = given.path.name if given.path.is_dir() else given.path.stem
-    return Site(tree, (own,), exercises, assignment, given)
+def _unusable(path: Path, error: CollectError) -> UsageError:
+    hint = "" if path.is_dir() else "; download it again"
+    return UsageError(f"{path}: {str(error).rstrip('.')}{hint}.")
 
 
 def _whole(given: Given, *notes: str) -> Found:

@@ -18,7 +18,8 @@ from nnkit.errors import UsageError
 
 @dataclass(frozen=True)
 class Given:
-    """A path, what its student is called if it is one submission, and other names for them."""
+    """A path, what its student is called if it is one submission, and what a roster may know them
+    by."""
 
     path: Path
     label: str
@@ -37,7 +38,7 @@ def arrange(paths: Iterable[Path], exercises: Sequence[Exercise]) -> list[Given]
             grouped.setdefault(path.parent, []).append(path.name)
     single = [path for path in unique if path.name not in grouped.get(path.parent, ())]
     bases = [_base(path, len(unique) == 1) for path in single]
-    shared = Counter(_own_name(base) for base in [*bases, *grouped])
+    shared = Counter(own_name(base) for base in [*bases, *grouped])
     found = [_given(path, base, shared) for path, base in zip(single, bases, strict=True)]
     return found + [_given(each, each, shared, tuple(grouped[each])) for each in grouped]
 
@@ -48,13 +49,15 @@ def _base(path: Path, alone: bool) -> Path:
 
 
 def _given(path: Path, base: Path, shared: Counter[str], files: tuple[str, ...] = ()) -> Given:
-    own, around = _own_name(base), base.parent.name
-    label = own if shared[own] < 2 else f"{around}-{own}"
-    names = (own, path.stem) if is_lone(path) else (own, around)
-    return Given(path, label, (label, *names) if label == own else names[::-1], files)
+    own, around = own_name(base), base.parent.name
+    stem = (path.stem,) if is_lone(path) else ()
+    if shared[own] == 1:
+        return Given(path, own, (own, *stem), files)
+    return Given(path, f"{around}-{own}", (around, own, *stem), files)
 
 
-def _own_name(path: Path) -> str:
+def own_name(path: Path) -> str:
+    """Gives the name of a folder, or of a file without its ending."""
     return path.name if path.is_dir() else path.stem
 
 

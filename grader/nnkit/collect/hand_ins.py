@@ -5,6 +5,7 @@ archive of a whole class is named by the entries of that archive, so that nobody
 contents again for each student.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from nnkit.collect.reading import read_file, read_tree
 from nnkit.collect.submissions import Handed, Submission
 from nnkit.collect.trees import Folder, Renamed, Tree
 from nnkit.course import Exercise
-from nnkit.errors import CollectError
+from nnkit.errors import CollectError, NnkitError
 from nnkit.texts import clean
 
 
@@ -51,6 +52,7 @@ class HandIn:
 def read(hand_in: HandIn, exercises: Sequence[Exercise]) -> Submission:
     """Reads a hand-in; whatever a student did is told by `Handed.problem` and `Handed.notes`.
 
+    NnkitError when the place is gone or cannot be read: that is no student's fault, and no zero.
     A file that stands alone, under a name of no exercise, stands for every one of `exercises`. The
     notes on the whole hand-in come with the first file.
     """
@@ -91,7 +93,7 @@ def found_in(hand_in: HandIn, exercises: Sequence[Exercise]) -> dict[str, File]:
     try:
         contents = Contents(tree_of(hand_in))
         chosen = {exercise.id: contents.choose(exercise) for exercise in exercises}
-    except CollectError as error:
+    except NnkitError as error:
         return {exercise.id: File("", str(error)) for exercise in exercises}
     return {
         name: File(each.shown, each.problem, each.notes) for name, each in chosen.items() if each
@@ -99,8 +101,10 @@ def found_in(hand_in: HandIn, exercises: Sequence[Exercise]) -> dict[str, File]:
 
 
 def tree_of(hand_in: HandIn) -> Tree:
-    """Gives the tree of a hand-in; CollectError when its archive cannot be opened."""
+    """Gives the tree of a hand-in; CollectError when its archive is none, NnkitError when there is
+    nothing at its place any more, or nothing that may be read."""
     place, inside = hand_in.place, hand_in.inside
+    _check_is_there(place)
     if inside.members is not None:
         return Archive(place, dict(inside.members))
     if inside.files is not None:
@@ -110,6 +114,20 @@ def tree_of(hand_in: HandIn) -> Tree:
     if _is_lone(hand_in):
         return Renamed(Folder(place.parent), {place.name: place.name})
     return open_archive(place)
+
+
+def _check_is_there(place: Path) -> None:
+    try:
+        if place.is_dir():
+            os.scandir(place).close()
+        elif is_lone(place):
+            place.lstat()
+        else:
+            place.open("rb").close()
+    except OSError as error:
+        raise NnkitError(
+            f"{place}: it cannot be read ({error.strerror}); put it back, or collect again."
+        ) from None
 
 
 def _is_lone(hand_in: HandIn) -> bool:

@@ -1,10 +1,10 @@
 """Tells which layout a folder or an archive has, also where one folder too many is around it."""
 
 import itertools
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from nnkit.collect.archives import is_archive
 from nnkit.collect.layouts import canvas, folders, gradescope, moodle, nbgrader
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
 from nnkit.collect.trees import Kind
@@ -56,7 +56,10 @@ def look(site: Site) -> Class | Found | None:
         if inner is None:
             break
         site = site.within(inner)
-    return _single(site, beside) if folders.holds_archive(site) else None
+    if not folders.holds_archive(site):
+        return None
+    zips = (entry.name for entry in site.entries() if is_archive(entry.name))
+    return _single(site, beside, itertools.islice(zips, 1))
 
 
 def _only_folder(site: Site, beside: list[str]) -> str | None:
@@ -70,28 +73,25 @@ def _only_folder(site: Site, beside: list[str]) -> str | None:
     return names[0]
 
 
-def _single(site: Site, beside: Sequence[str]) -> Found:
+def _single(site: Site, beside: Sequence[str], zips: Iterable[str] = ()) -> Found:
     """A submission is its folder's; one in a zip is the zip's, whatever the folders in it are
     called, but for what a roster knows."""
+    given, inner = site.given, site.folder.split("/")[::-1] if site.folder else []
+    names = [*inner, *given.names, *(name.rpartition(".")[0] for name in zips)]
+    of_folder = site.folder and given.path.is_dir()
+    owner = Owner(
+        label=inner[0] if of_folder else given.label,
+        names=tuple((ANY, name) for name in (names if of_folder else [given.label, *names])),
+    )
     notes = (f"left beside it: {', '.join(beside)}",) if beside else ()
-    given, inner = site.given, site.around[:0:-1]
-    if given is None:
-        names = site.around[::-1]
-    elif site.folder and given.path.is_dir():
-        names = (*inner, *given.names)
-    else:
-        names = (given.label, *inner, *given.names)
-    return Found((Owner(names[0], tuple((ANY, name) for name in names)),), site.folder, notes=notes)
+    return Found((owner,), site.folder, notes=notes)
 
 
-class NothingBelongs(UsageError):
-    """Nothing that lies at a path is an exercise's."""
-
-
-def nothing_belongs(path: Path, site: Site) -> NothingBelongs:
+def nothing_belongs(site: Site) -> UsageError:
     """Gives the error that says so, and what should be there."""
+    path = site.given.path
     names = ", ".join(f"`{exercise.file}`" for exercise in site.exercises)
     if not any(True for _ in site.tree.entries()):
         what = "folder" if path.is_dir() else "archive"
-        return NothingBelongs(f"{path}: the {what} is empty; it should hold {names}.")
-    return NothingBelongs(f"{path}: nothing in it belongs to the course, which asks for {names}.")
+        return UsageError(f"{path}: the {what} is empty; it should hold {names}.")
+    return UsageError(f"{path}: nothing in it belongs to the course, which asks for {names}.")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from nnkit.collect.given import Given
+from nnkit.collect.given import Given, own_name
 from nnkit.collect.ranks import candidates
-from nnkit.collect.trees import Entry, Kind, Tree, join, visible
+from nnkit.collect.trees import Entry, Kind, Tree, base_name, join, visible
 from nnkit.course import Assignment, Exercise
 
 ANY = "any"  # a name of which nobody said what kind it is
@@ -49,22 +49,18 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Site:
-    """A folder of a tree in which a class may lie.
-
-    `around` are the names on the way to it, the outermost (the path's own) first.
-    """
+    """A folder of a tree in which a class may lie; `folder` leads to it from the path given."""
 
     tree: Tree = field(repr=False)
-    around: tuple[str, ...]
+    given: Given
     exercises: Sequence[Exercise]
     assignment: Assignment | None = None
-    given: Given | None = None
     folder: str = ""
 
     @property
     def name(self) -> str:
         """The name of the folder."""
-        return self.around[-1]
+        return base_name(self.folder) or own_name(self.given.path)
 
     def entries(self) -> Iterator[Entry]:
         """Gives what lies in it, by name, without what programs leave there."""
@@ -80,7 +76,7 @@ class Site:
 
     def within(self, name: str) -> "Site":
         """Gives one of its folders as a site."""
-        return replace(self, folder=self.path(name), around=(*self.around, name))
+        return replace(self, folder=self.path(name))
 
     def mostly(self, fits: Callable[[Entry], object]) -> bool:
         """Whether at least half of what lies in it fits."""

@@ -1,0 +1,1 @@
+"""nbgrader: a course with one notebook, in which every check is an autograder test cell."""
