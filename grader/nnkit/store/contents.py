@@ -40,8 +40,9 @@ class FromDatabase:
         """Gives the rows of a table, in the order of its key."""
         query = select(table).order_by(*table.primary_key)
         with told(self.url), self.engine.connect() as connection:
-            found = connection.execution_options(yield_per=_FETCHED).execute(query)
-            yield from found.mappings()
+            some = connection.execution_options(yield_per=_FETCHED)
+            with some.execute(query) as found:
+                yield from found.mappings()
 
 
 class FromPages:

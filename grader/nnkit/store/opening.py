@@ -19,6 +19,7 @@ from nnkit.errors import StoreError, UsageError
 from nnkit.store.tables import REVISION
 from nnkit.store.wal import is_damaged
 
+_MIGRATIONS = "nnkit.store:migrations"
 _PATIENCE_S = 60  # for another run's batch
 _LOCK = 0x6E6E6B6974  # any number, the same for all runs
 
@@ -128,7 +129,7 @@ def shown(url: URL) -> str:
     """Gives a store's name as people read it: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.render_as_string(hide_password=True)
+    return url.difference_update_query(["password"]).render_as_string(hide_password=True)
 
 
 def _check_pages(engine: Engine, url: URL) -> None:
@@ -161,7 +162,7 @@ def _migrate(engine: Engine, url: URL) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", "nnkit.store:migrations")
+    config.set_main_option("script_location", _MIGRATIONS)
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         try:
