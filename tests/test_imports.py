@@ -67,7 +67,7 @@ ROOMS = {
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
     "nnkit.run": (
-        {"foundation", "nnkit.collect", "nnkit.keys", "nnkit.plan", "nnkit.store"},
+        {"foundation", "nnkit.collect", "nnkit.fault", "nnkit.keys", "nnkit.plan", "nnkit.store"},
         set(),
     ),
     "nnkit.changes": ({"foundation", "nnkit.store"}, set()),

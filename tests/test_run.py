@@ -1,6 +1,7 @@
 """A run over a class, with stub work in the place of boxes: what is graded, counts and is told."""
 
 import itertools
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -50,10 +51,14 @@ class Class:
             wanted = Wanted(best=attempt == "best", **wanted)
             run = ClassRun(self.plan, store, found, wanted, show)
             jobs = run.begin(environment)
+            self.grade_begun()
             for job in sorted(jobs, key=lambda job: -job.number) if shuffled else jobs:
                 run.tell(Done(job.number, self._result(job)))
             run.end()
         return told, new
+
+    def grade_begun(self):
+        """What happens between the collecting and the first job."""
 
     def _result(self, job):
         self.order.append(job.submission.student)
@@ -162,6 +167,15 @@ def test_a_fault_of_ours_lowers_no_grade_and_is_tried_again(class_):
     assert told == {"ada": None, "ben": None}
     assert sorted(again) == ["ada", "ben"]
     assert class_.standing() == {"ada": 10.0, "ben": None}
+
+
+def test_whoevers_folder_is_gone_meanwhile_is_our_fault_and_nobody_elses(class_):
+    class_.hand_in(ada=10, ben=4)
+    class_.grade_begun = lambda: shutil.rmtree(class_.folder / "ada")
+
+    told, _ = class_.grade()
+
+    assert told == {"ada": None, "ben": 4.0}
 
 
 def test_only_what_lost_points_is_graded_when_that_is_asked_for(class_):

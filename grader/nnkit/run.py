@@ -15,6 +15,8 @@ from pathlib import Path
 from nnkit.collect.classes import Collected, HandIn, read
 from nnkit.collect.submissions import Submission
 from nnkit.digest import course_digest
+from nnkit.errors import NnkitError
+from nnkit.fault import internal_error
 from nnkit.keys import checks_digests, submission_digest
 from nnkit.levels import ORDER
 from nnkit.plan import Done, Environment, Job, Plan, Wanted
@@ -24,6 +26,7 @@ from nnkit.store.store import Store
 
 _BATCH_S = 0.5
 _BATCH = 100  # hand-ins
+_NOWHERE = Path()  # where somebody's hand-in lies who handed in nothing
 
 Show = Callable[[Result, bool], None]
 
@@ -109,7 +112,14 @@ class ClassRun:
             self._store.end(self._run)
 
     def _jobs(self) -> Iterator[Job]:
-        for number, (hand_in, submission) in enumerate(self._handed_in()):
+        for number, hand_in in enumerate(self._handed_in()):
+            try:
+                submission = self._read(hand_in)
+            except NnkitError as error:  # its place is gone: our fault, and nobody else's
+                self._at_work[number] = self._work(hand_in, _nothing(hand_in))
+                job = Job(number, _nothing(hand_in), self._plan.exercises)
+                self.tell(Done(number, internal_error(self._plan, job, str(error))))
+                continue
             work = self._work(hand_in, submission)
             if work.stale:
                 self._at_work[number] = work
@@ -118,13 +128,15 @@ class ClassRun:
                 self._settle(work)
                 self.tell(None)
 
-    def _handed_in(self) -> Iterator[tuple[HandIn, Submission]]:
+    def _read(self, hand_in: HandIn) -> Submission:
+        return _nothing(hand_in) if hand_in.place == _NOWHERE else read(hand_in, self._exercises)
+
+    def _handed_in(self) -> Iterator[HandIn]:
         """Gives what was handed in, and at the end who is on the roster and handed in nothing."""
-        for hand_in in self._in_order():
-            yield hand_in, read(hand_in, self._exercises)
+        yield from self._in_order()
         for student in self._collected.missing():
             if not self._wanted.students or student in self._wanted.students:
-                yield HandIn((student,), Path()), Submission(student, {})
+                yield HandIn((student,), _NOWHERE)
 
     def _in_order(self) -> Iterator[HandIn]:
         """Gives the hand-ins that are wanted, first those that took longest when they were graded
@@ -220,3 +232,7 @@ class ClassRun:
             seconds=round(sum(each.seconds for each in kept), 3),
             exercises=exercises,
         )
+
+
+def _nothing(hand_in: HandIn) -> Submission:
+    return Submission(hand_in.students[0], {})
