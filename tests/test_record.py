@@ -1,4 +1,4 @@
-"""What is on record of a student, whether it holds today, and the verbs that look after the store."""
+"""What is on record of a student, whether it holds today; and the verbs that look after a store."""
 
 import json
 import shutil
@@ -23,6 +23,7 @@ from sqlalchemy import text
 
 SMALL = Path(__file__).parent / "course"
 TORCH = metadata.version("torch")
+HANDED_IN = [("ada", "1", 3.0), ("ben", "2", 4.0), ("ada", "3", 9.0)]
 
 
 class Graded:
@@ -36,11 +37,7 @@ class Graded:
         checks = checks_digests(plan, TORCH)["00_cumsum"]
         with open_store(str(self.path)) as store:
             self.run = store.begin("sums", TORCH, "cpu", course_digest(self.course))
-            for student, submission, score in (
-                ("ada", "1", 3.0),
-                ("ben", "2", 4.0),
-                ("ada", "3", 9.0),
-            ):
+            for student, submission, score in HANDED_IN:
                 key = Key(student, "sums", "00_cumsum", submission * 64, checks, "full")
                 result = ExerciseResult(
                     id="00_cumsum", file="cumsum.py", sha256="aa", verdict=Verdict.OK, message="",
@@ -206,14 +203,14 @@ def test_store_rescue_copies_what_is_whole(nnkit, graded, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         f"{new}: 2 results were copied, each as it was written.",
-        "1 were not: they are not what was written.",
-        "At 1 places results are missing.",
+        "Left behind, for they are not what was written: 1.",
+        "Places at which results are missing: 1.",
         "`nnkit grade` with `--store` and this name grades what is missing.",
     ]
     assert later.returncode == 0
     assert later.stdout == (
-        f"{new}: all 2 results are as they were written (runs: 1); at 1 places results were lost "
-        "before it was rescued.\n"
+        f"{new}: all 2 results are as they were written (runs: 1); places at which results were "
+        "lost before it was rescued: 1.\n"
     )
 
 
