@@ -6,10 +6,11 @@ import subprocess
 import pytest
 
 
-@pytest.fixture(scope="module")
-def at_once(report):
-    """What programs/two_runs.py found."""
-    return report("two_runs", "40")
+@pytest.fixture(scope="module", params=["file", "server"])
+def at_once(report, request):
+    """What programs/two_runs.py found, with a store in a file and with one on a server."""
+    url = [request.getfixturevalue("postgresql")()] if request.param == "server" else []
+    return report("two_runs", "40", *url)
 
 
 def test_two_runs_end_well_and_a_third_was_killed(at_once):

@@ -5,7 +5,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from nnkit.store.contents import FromDatabase, FromPages
+from nnkit.store.contents import FromPages, from_database
+from nnkit.store.opening import store_url
 from nnkit.store.pages import Image
 from nnkit.store.store import open_store
 from nnkit.store.tables import metadata, results
@@ -19,8 +20,8 @@ def tables_of(contents):
 
 def test_every_row_of_every_table_is_read(filled, file_store):
     filled(file_store, count=300)
-    with open_store(str(file_store)) as store:
-        wanted = tables_of(FromDatabase(store.engine, store.url))
+    with from_database(store_url(str(file_store))) as contents:
+        wanted = tables_of(contents)
 
     found = tables_of(FromPages(file_store))
 

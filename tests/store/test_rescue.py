@@ -5,10 +5,11 @@ from contextlib import closing
 
 import pytest
 from nnkit.errors import UsageError
-from nnkit.store.check import check
+from nnkit.store.check import check, contents_of
 from nnkit.store.opening import store_url
 from nnkit.store.rescue import rescue
 from nnkit.store.store import open_store
+from nnkit.store.tables import results, runs
 from sqlalchemy import text
 
 
@@ -153,6 +154,20 @@ def test_from_a_file_to_a_server_and_back(filled, file_store, postgresql, run_of
     assert (there.copied, back.copied) == (30, 31)
     assert check(store_url(str(tmp_path / "back.db"))).damage == []
     assert rows_of(file_store, STUDENTS) == rows_of(tmp_path / "back.db", STUDENTS)
+
+
+def test_what_others_write_meanwhile_is_left_for_the_next_copy(place, filled, run_of, entry):
+    filled(place)
+
+    with contents_of(store_url(place), []) as contents, open_store(place) as store:
+        before = [dict(row) for row in contents.rows(runs)]
+        store.write(run_of(store), [entry(student="zoe")])
+        students = [row["student"] for row in contents.rows(results)]
+        after = [dict(row) for row in contents.rows(runs)]
+
+    assert before == after
+    assert len(students) == 30
+    assert "zoe" not in students
 
 
 def test_a_store_that_holds_something_is_not_copied_over(filled, file_store, tmp_path):

@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from nnkit.errors import UsageError
-from nnkit.store.contents import Contents, FromDatabase, FromPages, runs_of
-from nnkit.store.opening import check_there, open_engine, shown
+from nnkit.store.contents import Contents, FromPages, from_database, runs_of
+from nnkit.store.opening import check_there, shown
 from nnkit.store.rows import FIRST, Run, is_as_written
 from nnkit.store.standing import PLACE, standing_digest
 from nnkit.store.tables import gaps, results, runs, standings
@@ -55,11 +55,8 @@ def contents_of(url: URL, damage: list[str]) -> Iterator[Contents]:
         if damage:
             yield _from_pages(path)
             return
-    engine = open_engine(url)
-    try:
-        yield FromDatabase(engine, url)
-    finally:
-        engine.dispose()
+    with from_database(url) as contents:
+        yield contents
 
 
 def _from_pages(path: Path) -> FromPages:
