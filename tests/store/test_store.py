@@ -1,5 +1,6 @@
 """A store that is open: what goes in, what counts, what comes out. In a file, and on a server."""
 
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -133,6 +134,17 @@ def test_a_batch_is_written_whole_or_not_at_all(store, run_of, entry):
 
     assert store.of_student("sums", "ada") == []
     assert scores(store.standing("sums")) == {}
+
+
+def test_a_batch_may_be_larger_than_what_a_statement_holds(file_store, run_of, entry):
+    with open_store(str(file_store)) as store:
+        with store.engine.connect() as connection:  # the one that is used again; Debian allows more
+            one = connection.connection.dbapi_connection
+            one.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 32_766)
+        entries = [entry(student=f"s{n}") for n in range(12_000)]
+        written = store.write(run_of(store), entries)
+
+    assert [each.id for each in written] == [*range(1, 12_001)]
 
 
 WRITER = """
