@@ -88,6 +88,20 @@ def test_damage_after_a_rescue_is_told_apart_from_what_was_lost_before(damaged, 
     assert health.damage[0].startswith("before result 6 (")
 
 
+def test_a_row_that_is_taken_beside_a_gap_is_missed(damaged, tmp_path):
+    path, _ = damaged
+    rescue(store_url(str(path)), str(tmp_path / "new.db"))
+    with closing(sqlite3.connect(tmp_path / "new.db")) as database, database:
+        query = "SELECT result.id FROM result JOIN gap ON gap.after = result.digest"
+        [last, *_] = database.execute(query).fetchone()
+        database.execute("DELETE FROM standing WHERE result = ?", (last,))
+        database.execute("DELETE FROM result WHERE id = ?", (last,))
+
+    [said] = check(store_url(str(tmp_path / "new.db"))).damage
+
+    assert said.endswith("at least one result is missing")
+
+
 def test_a_row_that_was_edited_stays_behind_and_what_counts_is_the_newest_that_is_whole(
     file_store, run_of, entry, tmp_path
 ):

@@ -13,7 +13,9 @@ from nnkit.show.terminal import fit
 from nnkit.store.check import Health
 from nnkit.store.rescue import Rescued
 from nnkit.store.rows import Run, Stored
+from nnkit.texts import clean
 
+_MOST = 100  # of what is damaged is told
 _SHORT = 12  # digits of a digest in a table
 
 
@@ -93,8 +95,10 @@ def _score(stored: Stored) -> str:
 
 def show_health(console: Console, health: Health) -> None:
     """Prints what is damaged, what never ended, and what can be saved."""
-    for each in health.damage:
-        console.print(Text(f"✗ {each}", "red"), soft_wrap=True)
+    for each in health.damage[:_MOST]:
+        console.print(Text(f"✗ {clean(each)}", "red"), soft_wrap=True)
+    if (more := len(health.damage) - _MOST) > 0:
+        console.print(Text(f"✗ and {more:,} more like these", "red"))
     for run in health.unfinished:
         console.print(Text(f"! {_unfinished(run)}", "yellow"), soft_wrap=True)
     console.print(_summary(health), soft_wrap=True)

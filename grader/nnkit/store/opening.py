@@ -45,9 +45,16 @@ _TYPE = "type a path, or `postgresql+psycopg://USER@HOST/DATABASE`."
 
 
 def check_there(url: URL) -> None:
-    """Raises UsageError when a store that is a file is not there."""
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
-        raise UsageError(f"{url.database}: there is no store; name one with `--store`.")
+    """Raises UsageError when a store that is a file is not there, or not to be read."""
+    if url.get_backend_name() != "sqlite":
+        return
+    path = Path(str(url.database))
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no store; name one with `--store`.")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UsageError(f"{path}: the store cannot be read ({error.strerror}).") from None
 
 
 def open_engine(url: URL) -> Engine:
