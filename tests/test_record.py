@@ -102,7 +102,7 @@ def test_another_secret_is_told(graded):
     assert graded.differs() == ("the course's files are the same, so the secret is another one",)
 
 
-def test_other_versions_are_told_and_the_checks_of_then_are_known(graded, monkeypatch):
+def test_e4_other_versions_are_told_and_the_checks_of_then_are_known(graded, monkeypatch):
     monkeypatch.setattr(record, "__version__", "99.0")
     monkeypatch.setattr(record.metadata, "version", lambda name: "99.1")
 

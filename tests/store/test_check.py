@@ -41,7 +41,7 @@ def test_an_empty_store_is_whole(place):
     assert (found(place).damage, found(place).sound) == ([], 0)
 
 
-def test_a_row_that_was_edited_is_named(there):
+def test_e3_a_row_that_was_edited_is_named(there):
     change(there, "UPDATE result SET score = 10.0 WHERE student = 's004'")
 
     health = found(there)
@@ -104,7 +104,7 @@ def test_a_standing_that_was_edited_is_named(there, statement, sentence):
     assert found(there).damage == [sentence]
 
 
-def test_a_run_that_never_ended_is_listed_and_no_damage(there, run_of):
+def test_e5_a_run_that_never_ended_is_listed_and_no_damage(there, run_of):
     with open_store(there) as store:
         begun = run_of(store)
 

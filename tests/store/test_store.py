@@ -166,7 +166,7 @@ with open_store(sys.argv[1]) as store:
 """
 
 
-def test_two_processes_that_write_at_once_take_turns(place):
+def test_e2_two_processes_that_write_at_once_take_turns(place):
     with open_store(place):
         pass  # made by one of them, else
 
