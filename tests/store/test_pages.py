@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import struct
 from contextlib import closing
 
 import pytest
@@ -10,6 +11,7 @@ from nnkit.store.opening import store_url
 from nnkit.store.pages import Image
 from nnkit.store.store import open_store
 from nnkit.store.tables import metadata, results
+from nnkit.store.wal import log_path
 
 
 def tables_of(contents):
@@ -45,6 +47,15 @@ def test_rows_that_are_in_the_log_alone_are_read(file_store, run_of, entry, in_a
     in_a_child(work)
 
     assert len(tables_of(FromPages(file_store))["result"]) == 50
+
+
+def test_a_page_with_a_number_beyond_all_others_takes_no_longer(filled, file_store):
+    log = log_path(filled(file_store, count=300))
+    head = struct.pack(">8I", 0x377F0682, 3007000, 4096, 0, 1, 2, 0, 0)
+    frame = struct.pack(">6I", 0xFFFFFFFE, 1, 1, 2, 0, 0)
+    log.write_bytes(head + frame + bytes(4096))
+
+    assert len([*FromPages(file_store).rows(results)]) == 300
 
 
 @pytest.mark.parametrize("size", [512, 1024, 65536])
