@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from nnkit.errors import StoreError, UsageError
+from nnkit.store.check import check
 from nnkit.store.opening import shown, store_url
 from nnkit.store.store import open_store
 
@@ -90,6 +91,20 @@ def test_a_file_whose_head_says_that_it_is_only_to_be_read_is_told(filled, file_
     assert str(told.value) == (
         f"{file_store}: the store may not be written; see its rights, or `nnkit store check`."
     )
+
+
+def test_a_table_whose_name_is_no_text_any_more_is_damage(filled, file_store):
+    data = filled(file_store).read_bytes()
+    broken = data.replace(b"tablestandingstanding", b"table\xf3tandingstanding")
+    broken = broken.replace(b"CREATE TABLE standing", b"CREATE TABLE \xf3tandin(")
+    assert len(broken) == len(data)
+    file_store.write_bytes(broken)
+
+    with pytest.raises(StoreError) as told, open_store(str(file_store)):
+        pass
+
+    assert str(told.value).startswith(f"{file_store}: the store is damaged (its texts cannot be")
+    assert check(store_url(str(file_store))).damage != []
 
 
 def test_a_store_of_a_newer_version_is_refused(filled, file_store):

@@ -78,7 +78,7 @@ def _complaints(path: Path) -> list[str]:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
             said = [row[0] for row in database.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = database.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
     lines = [line for text in said if text != "ok" for line in str(text).splitlines()]
     return lines + [f"row {row} of `{table}` names what is not there" for table, row, *_ in broken]

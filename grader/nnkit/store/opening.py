@@ -112,6 +112,8 @@ def told(url: URL) -> Iterator[None]:
     """Tells what a database complains of in one sentence."""
     try:
         yield
+    except UnicodeDecodeError as error:  # of a text of SQLite's own: it quotes what is damaged
+        raise _damaged(url, "its texts cannot be read") from error
     except DBAPIError as error:
         raise StoreError(_sentence(str(error.orig).strip().splitlines()[0], url)) from error
 
