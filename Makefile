@@ -35,7 +35,7 @@ soak: .venv/ready  ## the longer forms of some tests
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet torch
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet -e '.[instructor,cluster,dev]'
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet -e '.[instructor,cluster,postgresql,dev]'
 	touch $@
 
 clean:

@@ -1,12 +1,16 @@
 """What all tests share: a small course, one warm zygote, and the command line as a program."""
 
+import contextlib
 import fcntl
+import itertools
 import json
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sysconfig
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -192,6 +196,56 @@ def class_run(nnkit, course_folder, small_class, tmp_path_factory):
         return done
 
     return once("class_run", run, tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """Gives a function that makes an empty database on a server of the tests' own, and its URL."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if not programs:
+        pytest.skip("PostgreSQL's server is not installed here; Debian has it as `postgresql`.")
+    with tempfile.TemporaryDirectory(prefix="nnkit-pg-") as folder:
+        # The server refuses to run as root; whoever owns its folder runs it.
+        options = {}
+        if os.geteuid() == 0:
+            options = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+            shutil.chown(folder, "nobody", "nogroup")
+        yield from _serve(programs[-1], Path(folder), options)
+
+
+def _serve(programs, folder, options):
+    """Starts a server and gives what makes databases on it; it listens on a socket in its folder.
+
+    It does not wait for the disk: no test of it cuts the power.
+    """
+    data = folder / "data"
+    common = {"cwd": folder, "stdout": subprocess.DEVNULL, **options}
+    make = [programs / "initdb", "--no-sync", "--auth=trust", "--username=nnkit", data]
+    subprocess.run(make, check=True, **common)
+    settings = {"listen_addresses": "", "unix_socket_directories": str(folder), "fsync": "off"}
+    serve = [programs / "postgres", "-D", data]
+    serve += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    log = (folder / "log").open("w")
+    with log, subprocess.Popen(serve, stderr=log, **common) as server:
+        psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed here.")
+        numbers = itertools.count()
+
+        def connect():
+            while server.poll() is None:
+                with contextlib.suppress(psycopg.OperationalError):  # it is starting
+                    return psycopg.connect(
+                        host=str(folder), user="nnkit", dbname="postgres", autocommit=True
+                    )
+            raise AssertionError((folder / "log").read_text(encoding="utf-8"))
+
+        def database():
+            name = f"store{next(numbers)}"
+            with connect() as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return f"postgresql+psycopg://nnkit@/{name}?host={folder}"
+
+        yield database
+        server.send_signal(signal.SIGINT)  # at once, whoever is connected
 
 
 def once(name, make, folder):

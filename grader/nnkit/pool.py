@@ -9,6 +9,8 @@ import contextlib
 import math
 import multiprocessing
 import os
+import socket
+import struct
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -26,6 +28,8 @@ from nnkit.worker import serve
 
 TICK_S = 0.2
 SLACK_S = 300.0  # beyond a submission's own limit: an exercise's bank may have to be made first
+START_S = 600.0  # a slow disk may hold all of torch
+MESSAGE_S = 30  # for one message, which waits in no queue
 END_S = 10.0
 
 
@@ -90,7 +94,9 @@ class _Pool:
         process = context.Process(target=serve, args=(theirs, self._plan, self._folder, core))
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours, core))
+        _bound(ours)
+        deadline = time.monotonic() + START_S
+        self._workers.append(_Worker(process, ours, core, deadline=deadline))
 
     def _hand_out(self) -> bool:
         """Gives a job to each who is free; whether there is anything left to wait for."""
@@ -125,7 +131,7 @@ class _Pool:
         if said is None:
             yield from self._replace(worker)
         elif isinstance(said, Environment):
-            worker.is_warm = True
+            worker.is_warm, worker.deadline = True, math.inf
             if self._jobs is None:
                 self._jobs = begin(said)
         else:
@@ -142,7 +148,9 @@ class _Pool:
         if not worker.is_warm:
             self._failed_starts += 1
         if self._failed_starts == TRIES:
-            raise NnkitError(f"{TRIES} workers died while they started; run `nnkit doctor`.")
+            raise NnkitError(
+                f"{TRIES} workers died, or did not answer, while they started; run `nnkit doctor`."
+            )
         self._start(worker.core)
         if worker.job is not None:
             self._lost[worker.job.number] += 1
@@ -154,8 +162,16 @@ class _Pool:
 
 
 def _send(worker: _Worker) -> None:
-    with contextlib.suppress(OSError):  # it is gone: its line says so next
+    with contextlib.suppress(OSError):  # it is gone, or stopped: its line or the time says so next
         worker.line.send(worker.job)
+
+
+def _bound(line: Connection) -> None:
+    """Bounds how long a message over a line may take: a worker that is stopped in the middle of
+    one would else stop this process, and with it all others."""
+    with socket.socket(fileno=os.dup(line.fileno())) as end:
+        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", MESSAGE_S, 0))
 
 
 def _cores(count: int) -> list[int | None]:

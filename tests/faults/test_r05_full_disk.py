@@ -82,7 +82,7 @@ def big_class(small_class, tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.soak), 2])
 def test_a_full_folder_for_temporary_files_is_one_sentence(
     nnkit, course_folder, big_class, small_disk, tmp_path, jobs
 ):

@@ -5,7 +5,7 @@ import pytest
 
 @pytest.fixture(
     scope="module",
-    params=["1801", pytest.param("13", marks=pytest.mark.soak)],
+    params=["2399", pytest.param("61", marks=pytest.mark.soak)],
     ids=["some", "many"],
 )
 def flipped(report, request):

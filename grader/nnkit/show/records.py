@@ -13,7 +13,9 @@ from nnkit.show.terminal import fit
 from nnkit.store.check import Health
 from nnkit.store.rescue import Rescued
 from nnkit.store.rows import Run, Stored
+from nnkit.texts import clean
 
+_MOST = 100  # of what is damaged is told
 _SHORT = 12  # digits of a digest in a table
 
 
@@ -93,8 +95,10 @@ def _score(stored: Stored) -> str:
 
 def show_health(console: Console, health: Health) -> None:
     """Prints what is damaged, what never ended, and what can be saved."""
-    for each in health.damage:
-        console.print(Text(f"✗ {each}", "red"), soft_wrap=True)
+    for each in health.damage[:_MOST]:
+        console.print(Text(f"✗ {clean(each)}", "red"), soft_wrap=True)
+    if (more := len(health.damage) - _MOST) > 0:
+        console.print(Text(f"✗ and {more:,} more like these", "red"))
     for run in health.unfinished:
         console.print(Text(f"! {_unfinished(run)}", "yellow"), soft_wrap=True)
     console.print(_summary(health), soft_wrap=True)
@@ -114,7 +118,7 @@ def _summary(health: Health) -> str:
             f"{health.store}: {health.sound:,} of {all_:,} results can be read and are as written; "
             "`nnkit store rescue NEW` copies them."
         )
-    lost = f"; at {health.lost:,} places results were lost before it was rescued"
+    lost = f"; places at which results were lost before it was rescued: {health.lost:,}"
     return (
         f"{health.store}: all {all_:,} results are as they were written (runs: {health.runs:,})"
         f"{lost if health.lost else ''}."
@@ -125,10 +129,10 @@ def show_rescued(console: Console, rescued: Rescued, new: str) -> None:
     """Prints what was copied, what was not, and what to do next."""
     lines = [f"{new}: {rescued.copied:,} results were copied, each as it was written."]
     if rescued.left:
-        lines.append(f"{rescued.left:,} were not: they are not what was written.")
+        lines.append(f"Left behind, for they are not what was written: {rescued.left:,}.")
     if rescued.gaps:
-        lines.append(f"At {rescued.gaps:,} places results are missing.")
+        lines.append(f"Places at which results are missing: {rescued.gaps:,}.")
     if rescued.chosen:
-        lines.append(f"For {rescued.chosen:,} the newest result counts: which did was lost.")
+        lines.append(f"Newest results that count, for which did was lost: {rescued.chosen:,}.")
     lines.append("`nnkit grade` with `--store` and this name grades what is missing.")
     console.print("\n".join(lines), soft_wrap=True)

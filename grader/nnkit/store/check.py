@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from nnkit.errors import UsageError
-from nnkit.store.contents import Contents, FromDatabase, FromPages, runs_of
-from nnkit.store.opening import check_there, open_engine, shown
+from nnkit.store.contents import Contents, FromPages, from_database, runs_of
+from nnkit.store.opening import check_there, shown
 from nnkit.store.rows import FIRST, Run, is_as_written
 from nnkit.store.standing import PLACE, standing_digest
 from nnkit.store.tables import gaps, results, runs, standings
@@ -55,11 +55,8 @@ def contents_of(url: URL, damage: list[str]) -> Iterator[Contents]:
         if damage:
             yield _from_pages(path)
             return
-    engine = open_engine(url)
-    try:
-        yield FromDatabase(engine, url)
-    finally:
-        engine.dispose()
+    with from_database(url) as contents:
+        yield contents
 
 
 def _from_pages(path: Path) -> FromPages:
@@ -81,40 +78,55 @@ def _complaints(path: Path) -> list[str]:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
             said = [row[0] for row in database.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = database.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [str(error)]
     lines = [line for text in said if text != "ok" for line in str(text).splitlines()]
     return lines + [f"row {row} of `{table}` names what is not there" for table, row, *_ in broken]
 
 
 def _check_rows(contents: Contents, health: Health) -> None:
-    known = runs_of(contents)
-    ends = {row["last"]: row for row in contents.rows(runs) if row["last"] not in (None, FIRST)}
-    gone = {row["digest"] for row in contents.rows(gaps)}
-    counted = _Counted(contents)
-    before: str | None = FIRST  # None: not known
+    known, chain, counted = runs_of(contents), _Chain(contents), _Counted(contents)
     for row in contents.rows(results):
         run = known.get(row["run"])
         who = f"result {row['id']} (`{row['student']}`, {row['exercise']})"
         if run is None or not is_as_written(row, run):
             health.broken += 1
             health.damage.append(f"{who} is not what was written")
-            before = None
+            chain.skip()
             continue
-        if before not in (None, row["before"]) and row["before"] not in gone:
-            health.damage.append(f"before {who} at least one result is missing")
-        before = row["digest"]
-        ends.pop(before, None)
         health.sound += 1
-        counted.see(row["id"], tuple(row[name] for name in PLACE), before)
-    health.damage += [
-        f"the run of {row['started']} ended with a result that is not there"
-        for digest, row in ends.items()
-        if digest not in gone
-    ]
-    health.damage += counted.damage()
-    health.runs, health.lost = len(known), len(gone)
+        if not chain.links(row["before"], row["digest"]):
+            health.damage.append(f"before {who} at least one result is missing")
+        counted.see(row["id"], tuple(row[name] for name in PLACE), row["digest"])
+    health.damage += [*chain.lost_ends(), *counted.damage()]
+    health.runs, health.lost = len(known), len(chain.gaps)
     health.unfinished = [known[row["id"]] for row in contents.rows(runs) if row["ended"] is None]
+
+
+class _Chain:
+    """The digests of rows, each of which names the one before it."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.gaps = {row["digest"]: row["after"] for row in contents.rows(gaps)}
+        ended = [(row["last"], row["started"]) for row in contents.rows(runs)]
+        self._ends = {last: started for last, started in ended if last not in (None, FIRST)}
+        self._before: str | None = FIRST  # None: not known
+
+    def skip(self) -> None:
+        """Passes a row that is not what was written."""
+        self._before = None
+
+    def links(self, named: str, digest: str) -> bool:
+        """Takes the next row; whether what it names is the row before it, or a gap after that."""
+        before, self._before = self._before, digest
+        self._ends.pop(digest, None)
+        return before in (None, named) or self.gaps.get(named) == before
+
+    def lost_ends(self) -> Iterator[str]:
+        """Gives the runs whose last result is not there."""
+        for digest, started in self._ends.items():
+            if digest not in self.gaps:
+                yield f"the run of {started} ended with a result that is not there"
 
 
 class _Counted:

@@ -1,14 +1,15 @@
 """All that can be read of a store, in one shape: through its database, or past a damaged one."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Boolean, Engine, Float, Table, select
+from sqlalchemy import Boolean, Connection, Float, Table, select
 from sqlalchemy.engine import URL
 
-from nnkit.store.opening import told
+from nnkit.store.opening import open_engine, told
 from nnkit.store.pages import Cell, Image
 from nnkit.store.rows import Run, is_as_written, run_of
 from nnkit.store.tables import RUN, gaps, results, runs, standings
@@ -31,17 +32,33 @@ def runs_of(contents: Contents) -> dict[int, Run]:
 
 @dataclass(frozen=True)
 class FromDatabase:
-    """What a database gives that is whole."""
+    """What a database gives that is whole, as it is in one transaction: others may be writing."""
 
-    engine: Engine
+    connection: Connection
     url: URL
 
     def rows(self, table: Table) -> Iterator[_Row]:
         """Gives the rows of a table, in the order of its key."""
         query = select(table).order_by(*table.primary_key)
-        with told(self.url), self.engine.connect() as connection:
-            found = connection.execution_options(yield_per=_FETCHED).execute(query)
+        options = {"yield_per": _FETCHED}
+        with (
+            told(self.url),
+            self.connection.execute(query, execution_options=options) as found,
+        ):
             yield from found.mappings()
+
+
+@contextlib.contextmanager
+def from_database(url: URL) -> Iterator[FromDatabase]:
+    """Opens a database for reading all of it."""
+    engine = open_engine(url)
+    try:
+        with told(url), engine.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield FromDatabase(connection, url)
+    finally:
+        engine.dispose()
 
 
 class FromPages:

@@ -19,6 +19,7 @@ from nnkit.errors import StoreError, UsageError
 from nnkit.store.tables import REVISION
 from nnkit.store.wal import is_damaged
 
+_MIGRATIONS = "nnkit.store:migrations"
 _PATIENCE_S = 60  # for another run's batch
 _LOCK = 0x6E6E6B6974  # any number, the same for all runs
 
@@ -44,9 +45,16 @@ _TYPE = "type a path, or `postgresql+psycopg://USER@HOST/DATABASE`."
 
 
 def check_there(url: URL) -> None:
-    """Raises UsageError when a store that is a file is not there."""
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
-        raise UsageError(f"{url.database}: there is no store; name one with `--store`.")
+    """Raises UsageError when a store that is a file is not there, or not to be read."""
+    if url.get_backend_name() != "sqlite":
+        return
+    path = Path(str(url.database))
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no store; name one with `--store`.")
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UsageError(f"{path}: the store cannot be read ({error.strerror}).") from None
 
 
 def open_engine(url: URL) -> Engine:
@@ -104,6 +112,8 @@ def told(url: URL) -> Iterator[None]:
     """Tells what a database complains of in one sentence."""
     try:
         yield
+    except UnicodeDecodeError as error:  # of a text of SQLite's own: it quotes what is damaged
+        raise _damaged(url, "its texts cannot be read") from error
     except DBAPIError as error:
         raise StoreError(_sentence(str(error.orig).strip().splitlines()[0], url)) from error
 
@@ -128,7 +138,7 @@ def shown(url: URL) -> str:
     """Gives a store's name as people read it: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.render_as_string(hide_password=True)
+    return url.difference_update_query(["password"]).render_as_string(hide_password=True)
 
 
 def _check_pages(engine: Engine, url: URL) -> None:
@@ -161,7 +171,7 @@ def _migrate(engine: Engine, url: URL) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", "nnkit.store:migrations")
+    config.set_main_option("script_location", _MIGRATIONS)
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         try:

@@ -6,6 +6,7 @@ was written is for its digest to say. Format: sqlite.org/fileformat2.html, secti
 1.6 (cells), 2.1 (records).
 """
 
+import itertools
 import mmap
 import struct
 from collections.abc import Iterator
@@ -47,8 +48,9 @@ class Image:
 
     def cells(self) -> Iterator[Cell]:
         """Gives where rows seem to be, of whatever table, in the order of the pages."""
-        count = max([len(self._file) // self._size, *self._logged])
-        for number in range(1, count + 1):
+        in_file = range(1, len(self._file) // self._size + 1)
+        added = sorted(number for number in self._logged if number not in in_file)
+        for number in itertools.chain(in_file, added):  # a damaged number may be any
             page = self._page(number)
             start = 100 if number == 1 else 0
             if len(page) == self._size and page[start] in (_TABLE, _INDEX):

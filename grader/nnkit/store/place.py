@@ -21,7 +21,12 @@ def note_store(course: Path, url: URL) -> None:
     """Notes a store for later verbs."""
     named = str(url.database)
     if url.get_backend_name() != "sqlite":
-        named = url.set(password=None).render_as_string()
+        known = url.difference_update_query(["password"])
+        bare = URL.create(
+            known.drivername, known.username, None, known.host, known.port, known.database,
+            known.query,
+        )  # fmt: skip
+        named = bare.render_as_string()
     with contextlib.suppress(OSError):  # results are stored all the same
         make_state(course)
         made = state_path(course) / f"{_NOTE}.{os.getpid()}.new"

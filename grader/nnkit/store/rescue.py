@@ -57,16 +57,20 @@ class _Copy:
         self._left = 0
         self._copied: dict[int, tuple[tuple[str, ...], str]] = {}  # places and digests
         self._newest: dict[tuple[str, ...], int] = {}
-        self._gaps: set[str] = set()
+        self._gaps: dict[str, str] = {}  # what is missing, and after what
 
     def all_of(self, contents: Contents) -> Rescued:
         self._insert(runs, contents.rows(runs))
         copied = self._insert(results, self._sound(contents))
         lasts = {row["last"] for row in contents.rows(runs)} - {None, FIRST}
-        self._gaps |= lasts - {digest for _, digest in self._copied.values()}
+        for missing in lasts - {digest for _, digest in self._copied.values()}:
+            self._gaps.setdefault(missing, "")
         chosen = self._stand(contents)
         at = now()
-        rows = [{"digest": each, "noted": at, "lost_from": self._name} for each in self._gaps]
+        rows = [
+            {"digest": missing, "after": after, "noted": at, "lost_from": self._name}
+            for missing, after in self._gaps.items()
+        ]
         self._insert(gaps, rows)
         _count_on(self._connection)
         return Rescued(copied, self._left, chosen, len(rows))
@@ -86,7 +90,7 @@ class _Copy:
                 self._left += 1
                 continue
             if row["before"] != before:
-                self._gaps.add(row["before"])
+                self._gaps[row["before"]] = before
             before = row["digest"]
             place = tuple(row[name] for name in PLACE)
             self._copied[row["id"]] = (place, before)

@@ -119,9 +119,11 @@ class Store:
         if student is not None:
             query = query.where(standings.c.student == student)
         with told(self.url), self.engine.connect() as connection:
-            for row in connection.execution_options(yield_per=_FETCHED).execute(query):
-                check_standing(row._mapping, self.name)
-                yield read_row(row._mapping, self.name)
+            some = connection.execution_options(yield_per=_FETCHED)
+            with some.execute(query) as rows:  # a server's cursor does not close by itself
+                for row in rows:
+                    check_standing(row._mapping, self.name)
+                    yield read_row(row._mapping, self.name)
 
 
 def _who() -> str:

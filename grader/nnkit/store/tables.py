@@ -90,6 +90,7 @@ gaps = Table(
     "gap",
     metadata,
     Column("digest", Text, primary_key=True),  # of a result that others name and nobody has
+    Column("after", Text, nullable=False),  # the digest before the gap; empty: rows of an end
     Column("noted", Text, nullable=False),  # UTC, ISO 8601
     Column("lost_from", Text, nullable=False),  # the damaged store
 )

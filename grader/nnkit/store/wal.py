@@ -13,6 +13,7 @@ from pathlib import Path
 
 _HEAD = struct.Struct(">8I")  # magic, version, page size, sequence, two salts, two checksums
 _FRAME = struct.Struct(">6I")  # page, size after a commit or 0, two salts, two checksums
+_LOOKS = 3
 _MAGIC = (0x377F0682, 0x377F0683)  # the second: checksums over big-endian words
 
 
@@ -32,17 +33,23 @@ def log_path(database: Path) -> Path:
 
 
 def is_damaged(database: Path) -> bool:
-    """Whether frames of a finished transaction are broken. Another program may write meanwhile:
-    when it began the log anew, what was read says nothing."""
-    path = log_path(database)
-    if not path.exists():
+    """Whether frames of a finished transaction are broken. What another program writes while it is
+    read looks so, too, but not twice."""
+    return all(_is_suspect(log_path(database)) for _ in range(_LOOKS))
+
+
+def _is_suspect(path: Path) -> bool:
+    try:
+        data = path.read_bytes()
+        frames = list(read_frames(data))
+        broken = next((n for n, frame in enumerate(frames) if not frame.is_whole), len(frames))
+        commits = sum(frame.is_commit for frame in frames[broken:])
+        head = data[: _HEAD.size]
+        with path.open("rb") as file:  # one that was begun anew meanwhile says nothing
+            is_same = file.read(_HEAD.size) == head
+    except FileNotFoundError:  # there is none, or whoever wrote has closed it
         return False
-    data = path.read_bytes()
-    frames = list(read_frames(data))
-    broken = next((n for n, frame in enumerate(frames) if not frame.is_whole), len(frames))
-    commits = sum(frame.is_commit for frame in frames[broken:])
-    is_suspect = commits > 1 or not _is_head_whole(data[: _HEAD.size])
-    return is_suspect and _begins_with(path, data[: _HEAD.size])
+    return is_same and (commits > 1 or not _is_head_whole(head))
 
 
 def _is_head_whole(head: bytes) -> bool:

@@ -26,11 +26,17 @@ from nnkit.store.rows import (
 from nnkit.store.standing import PLACE, place_of, stand
 from nnkit.store.tables import results
 
+_MOST = 5000  # entries at a time: a statement of SQLite holds 32,766 values
 _Key = tuple[str, ...]
 
 
 def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
     """Writes the entries and the standings; gives each entry's result as it is stored now."""
+    parts = (entries[start : start + _MOST] for start in range(0, len(entries), _MOST))
+    return [stored for part in parts for stored in _write(connection, run, part)]
+
+
+def _write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
     former = _former(connection, entries)
     rows: list[dict[str, Any]] = []
     last = last_digest(connection)

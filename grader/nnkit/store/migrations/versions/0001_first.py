@@ -53,6 +53,7 @@ def upgrade() -> None:
     op.create_table(
         "gap",
         sa.Column("digest", sa.Text, primary_key=True),
+        sa.Column("after", sa.Text, nullable=False),
         sa.Column("noted", sa.Text, nullable=False),
         sa.Column("lost_from", sa.Text, nullable=False),
     )
