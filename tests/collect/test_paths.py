@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path, PurePosixPath
 
 import pytest
-from nnkit.collect.paths import exercises_in, find_submissions, read_submission
+from nnkit.collect.classes import collect
+from nnkit.collect.paths import exercises_in, read_submission
 from nnkit.collect.submissions import lay_out
 from nnkit.course import Exercise, Limits, Text
 from nnkit.errors import UsageError
@@ -87,6 +88,12 @@ def notebook(*sources):
     ]
     whole = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
     return json.dumps(whole).encode()
+
+
+def find_submissions(path, exercises):
+    """Gives where the submissions lie that are collected at a path."""
+    with collect([path], exercises) as collected:
+        return [hand_in.place for hand_in in collected.hand_ins()]
 
 
 def complaint(path, exercises=BOTH):
