@@ -27,7 +27,7 @@ from nnkit.collect.listed import ListedArchive, ListedFolder
 from nnkit.collect.names import made_name, student_id
 from nnkit.collect.rosters import read_roster
 from nnkit.collect.times import due_time
-from nnkit.collect.trees import Folder, walk
+from nnkit.collect.trees import Folder, name_below, walk
 from nnkit.course import Assignment, Exercise
 from nnkit.errors import CollectError, NnkitError, UsageError
 from nnkit.texts import clean
@@ -183,8 +183,7 @@ def _members(tree: ListedArchive | Archive, found: Found) -> tuple[Inside, tuple
     """Gives the entries of an archive that are a hand-in's, and a note when they are too many."""
     names: Iterator[tuple[str, str]]
     if found.files is None:
-        below = f"{found.folder}/" if found.folder else ""
-        names = ((name.removeprefix(below), name) for name in walk(tree, found.folder))
+        names = ((name_below(found.folder, name), name) for name in walk(tree, found.folder))
     else:
         names = iter(found.files)
     taken = [*itertools.islice(names, MOST_MEMBERS + 1)]

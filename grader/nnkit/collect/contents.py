@@ -17,7 +17,7 @@ from nnkit.collect.archives import (
     open_archive,
 )
 from nnkit.collect.ranks import NOTEBOOK, OTHER_CASE, Candidate, candidates
-from nnkit.collect.trees import Kind, Tree, join, read, visible
+from nnkit.collect.trees import Kind, Tree, join, name_below, read, visible
 from nnkit.course import Exercise
 from nnkit.errors import CollectError
 from nnkit.texts import clean
@@ -165,5 +165,5 @@ def _notes(
 
 
 def _shown(place: Place, candidate: Candidate) -> str:
-    inside = candidate.name.removeprefix(f"{place.folder}/" if place.folder else "")
+    inside = name_below(place.folder, candidate.name)
     return join(place.shown, inside) if place.shown else inside

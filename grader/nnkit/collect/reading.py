@@ -11,7 +11,7 @@ from nnkit.collect.contents import Chosen, Contents
 from nnkit.collect.names import folded, helper_name
 from nnkit.collect.notebooks import read_cells
 from nnkit.collect.submissions import Handed, Submission
-from nnkit.collect.trees import Tree, base_name, read, walk, whole
+from nnkit.collect.trees import Tree, base_name, name_below, read, walk, whole
 from nnkit.course import Exercise
 from nnkit.errors import CollectError
 from nnkit.texts import clean
@@ -103,7 +103,7 @@ class _Reading:
                 notes.append(f"only the first {MOST_HELPERS} files beside it were taken")
                 break
             try:
-                inside = names.take(path.removeprefix(f"{folder}/" if folder else ""))
+                inside = names.take(name_below(folder, path))
                 data = self._room(chosen.tree, path, left)
             except CollectError as error:
                 notes.append(f"left out: {error}")

@@ -104,6 +104,11 @@ def join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
+def name_below(folder: str, name: str) -> str:
+    """Gives the name of something below a folder as it is called from there."""
+    return name.removeprefix(f"{folder}/" if folder else "")
+
+
 def base_name(name: str) -> str:
     """Gives the last part of a name."""
     return PurePosixPath(name).name
