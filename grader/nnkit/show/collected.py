@@ -13,17 +13,16 @@ from rich.table import Table
 from rich.text import Text
 
 from nnkit.collect.classes import Collected, HandIn, found_in
+from nnkit.show.terminal import fit
 from nnkit.texts import clean
 
 _PAGE = 500  # rows that one table has
-_WIDE = 1000  # characters; a table takes what it needs
 
 
 def show_collected(console: Console, collected: Collected) -> None:
     """Prints the hand-ins that count, with the files that count, then who is missing or unknown,
     what was ignored and why, and how many there are of each."""
-    if not console.is_terminal:  # nothing is cut on the way to a file
-        console.width = _WIDE
+    fit(console)
     for page in _pages(collected.hand_ins()):
         console.print(_table(page, collected))
     missing = _list(console, "on the roster, nothing handed in", collected.missing())
