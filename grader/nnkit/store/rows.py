@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,6 @@ from nnkit.results import ExerciseResult, Verdict
 from nnkit.store.tables import RUN, results, runs
 
 FIRST = "0" * 64  # what stands before the first result
-KEY = ("student", "assignment", "exercise", "submission", "checks", "level")
 _MOST_JSON = 64 << 20
 
 
@@ -43,6 +42,14 @@ class Key:
     submission: str
     checks: str
     level: str
+
+
+KEY = tuple(each.name for each in fields(Key))
+
+
+def key_of(row: Mapping[Any, Any]) -> Key:
+    """Gives the key that a result's row says."""
+    return Key(*(row[name] for name in KEY))
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,7 @@ def read_row(row: Mapping[Any, Any], store: str) -> Stored:
     return Stored(
         id=row["id"],
         run=run,
-        key=Key(**{name: row[name] for name in KEY}),
+        key=key_of(row),
         number=row["number"],
         result=unpack(row["data"]),
         seconds=row["seconds"],

@@ -15,8 +15,10 @@ from nnkit.store.rows import (
     FIRST,
     KEY,
     Entry,
+    Key,
     Run,
     Stored,
+    key_of,
     now,
     pack,
     read_row,
@@ -27,7 +29,6 @@ from nnkit.store.standing import PLACE, place_of, stand
 from nnkit.store.tables import results
 
 _MOST = 5000  # entries at a time: a statement of SQLite holds 32,766 values
-_Key = tuple[str, ...]
 
 
 def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
@@ -41,14 +42,13 @@ def _write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[S
     rows: list[dict[str, Any]] = []
     last = last_digest(connection)
     for entry in entries:
-        key = tuple(asdict(entry.key).values())
-        known = former.get(key)
+        known = former.get(entry.key)
         if known and not entry.again and known["verdict"] != Verdict.INTERNAL_ERROR:
             continue
         row = _row(run, entry, known["number"] + 1 if known else 1, last)
         last = row["digest"]
         rows.append(row)
-        former[key] = row
+        former[entry.key] = row
     if rows:
         connection.execute(insert(results), rows)
     found = _stored(connection, entries)
@@ -62,12 +62,12 @@ def last_digest(connection: Connection) -> str:
     return connection.execute(query).scalar() or FIRST
 
 
-def _former(connection: Connection, entries: Sequence[Entry]) -> dict[_Key, Mapping[Any, Any]]:
+def _former(connection: Connection, entries: Sequence[Entry]) -> dict[Key, Mapping[Any, Any]]:
     """Gives the last result of each key that has any."""
     columns = [results.c[name] for name in (*KEY, "number", "verdict")]
     query = select(*columns).where(_places(entries)).order_by(results.c.id)
     rows = connection.execute(query).mappings()
-    return {tuple(row[name] for name in KEY): row for row in rows}
+    return {key_of(row): row for row in rows}
 
 
 def _places(entries: Sequence[Entry]) -> Any:
@@ -96,5 +96,5 @@ def _row(run: Run, entry: Entry, number: int, before: str) -> dict[str, Any]:
 def _stored(connection: Connection, entries: Sequence[Entry]) -> list[Stored]:
     """Gives the last result of each entry's key."""
     rows = connection.execute(with_runs().where(_places(entries)).order_by(results.c.id))
-    by_key = {tuple(row._mapping[name] for name in KEY): row._mapping for row in rows}
-    return [read_row(by_key[tuple(asdict(each.key).values())], "the store") for each in entries]
+    by_key = {key_of(row._mapping): row._mapping for row in rows}
+    return [read_row(by_key[each.key], "the store") for each in entries]
