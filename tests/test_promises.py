@@ -64,24 +64,8 @@ def planted(tmp_path):
     return root
 
 
-def memory_of(pid):
-    """Gives all that a process has mapped and that can be read, from outside."""
-    pieces = []
-    with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:  # noqa: PTH123
-        for line in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8").splitlines():
-            place, rights, *_, name = [*line.split(maxsplit=5), ""][:6]
-            first, last = (int(number, 16) for number in place.split("-"))
-            if "r" in rights and not name.startswith("[v"):
-                memory.seek(first)
-                try:
-                    pieces.append(memory.read(last - first))
-                except OSError:
-                    continue
-    return b"".join(pieces)
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can look into a process that hides")
-def test_hidden_things_are_nowhere_in_the_box(planted, tmp_path, zygote, grade):
+def test_hidden_things_are_nowhere_in_the_box(planted, tmp_path, zygote, grade, memory_of):
     seen = {}
 
     def look():
@@ -160,16 +144,16 @@ def without_time(result):
 
 def test_an_honest_verdict_does_not_depend_on_its_neighbours(own_course, tmp_path, grade):
     chosen = attacks.load_attacks(CORPUS)[::40]
+    course = load_course(own_course)
     folders = []
     for number, attack in enumerate([None, *chosen]):
-        folder = tmp_path / f"evil{number}"
-        folder.mkdir()
-        evil = (attack.folder / "attack.py").read_bytes() if attack else b""
-        (folder / "cumsum.py").write_bytes(RIGHT.encode() + b"\n\n" + evil)
+        if attack:
+            folder = tmp_path / f"evil{number}"
+            folders.append(attacks.hand_in(attack, attacks.RIGHT, course, folder))
         honest = tmp_path / f"honest{number}"
         honest.mkdir()
         (honest / "cumsum.py").write_text(RIGHT, encoding="utf-8")
-        folders += [folder, honest]
+        folders.append(honest)
     with (own_course / "course.toml").open("a") as file:
         file.write("[limits]\nimport_s = 2\ncall_s = 1\n")
 

@@ -23,7 +23,6 @@ from shutil import copytree
 import msgspec
 
 from nnkit.collect.paths import read_submission
-from nnkit.collect.submissions import Submission
 from nnkit.course import Course, load_course
 from nnkit.errors import UsageError
 from nnkit.judge.grade import Grader
@@ -131,13 +130,13 @@ def _course(corpus: Path, place: Path) -> Course:
 
 
 def _run(attack: Attack, base: str, grader: Grader, course: Course, folder: Path) -> End:
-    submission = _hand_in(attack, base, course, folder)
+    submission = read_submission(hand_in(attack, base, course, folder), course.exercises)
     result = grader.grade(submission, course.exercises)
     return End(attack, base, result, "; ".join(_complaints(attack, base, result, grader.zygote)))
 
 
-def _hand_in(attack: Attack, base: str, course: Course, folder: Path) -> Submission:
-    """Writes what is handed in and reads it as any submission is read."""
+def hand_in(attack: Attack, base: str, course: Course, folder: Path) -> Path:
+    """Writes what is handed in, below a new folder, and gives its place."""
     files, exercise = attack.folder / "files", course.exercises[0]
     if files.is_dir():
         copytree(files, folder)
@@ -146,12 +145,10 @@ def _hand_in(attack: Attack, base: str, course: Course, folder: Path) -> Submiss
     text = path.read_bytes()
     maker = attack.folder / "hand_in.py"
     if maker.is_file():
-        place = runpy.run_path(str(maker))["hand_in"](folder, exercise.file, text)
-    else:
-        place = folder
-        text += b"\n\n" + (attack.folder / "attack.py").read_bytes()
-        (folder / exercise.file).write_bytes(text)
-    return read_submission(place, course.exercises)
+        return Path(runpy.run_path(str(maker))["hand_in"](folder, exercise.file, text))
+    text += b"\n\n" + (attack.folder / "attack.py").read_bytes()
+    (folder / exercise.file).write_bytes(text)
+    return folder
 
 
 def _complaints(attack: Attack, base: str, result: Result, zygote: Zygote) -> Iterator[str]:
