@@ -21,7 +21,7 @@ import psutil
 
 from nnkit import __version__
 from nnkit.errors import UsageError
-from nnkit.fault import internal_error
+from nnkit.fault import given_up
 from nnkit.host import Batch, Setup, end, grade_batch
 from nnkit.pack import pack_course
 from nnkit.plan import TRIES, Begin, Done, Environment, Job, Plan, Tell
@@ -208,7 +208,7 @@ class _Cluster:
             if job.number in came.results and self._is_first(job):
                 yield Done(job.number, from_json(came.results[job.number]))
             elif job.number in came.lost and self._is_first(job):
-                yield self._fault(job)
+                yield given_up(self._plan, job)
 
     def _hand_out_again(self, batch: list[Job], error: BaseException) -> Iterator[Done]:
         """Tries the jobs of a task that took its workers along again, each alone: one of them may
@@ -220,15 +220,11 @@ class _Cluster:
             if self._killed[job.number] < TRIES:
                 self._again.append(job)
             elif self._is_first(job):
-                yield self._fault(job)
+                yield given_up(self._plan, job)
 
     def _is_first(self, job: Job) -> bool:
         """Whether nothing came of the job yet; from now on something has."""
         return self._open.pop(job.number, None) is not None
-
-    def _fault(self, job: Job) -> Done:
-        why = f"{TRIES} workers died, or did not answer, while they graded it"
-        return Done(job.number, internal_error(self._plan, job, why))
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -69,12 +70,12 @@ class Found:
     paths: tuple[Path, ...]
     collected: Collected
 
-    @property
+    @cached_property
     def is_single(self) -> bool:
         """Whether one submission was named, which is shown whole."""
         return not is_class(self.paths, self.exercises, self.assignment)
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many hand-ins there are to tell of, those that are missing among them."""
         return self.collected.count() + sum(1 for _ in self.collected.missing())
