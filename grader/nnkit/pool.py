@@ -20,8 +20,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from nnkit.errors import NnkitError
-from nnkit.fault import internal_error
+from nnkit.fault import given_up
 from nnkit.judge import scratch
+from nnkit.judge.workers import cores
 from nnkit.plan import TRIES, Begin, Done, Environment, Job, Plan, Tell
 from nnkit.results import from_json
 from nnkit.worker import serve
@@ -69,7 +70,7 @@ class _Pool:
 
     def run(self, begin: Begin, tell: Tell, count: int) -> None:
         """Starts the workers, and ends when all jobs are done."""
-        for core in _cores(count):
+        for core in cores(count):
             self._start(core)
         while self._jobs is None or self._hand_out():
             for worker in self._with_news():
@@ -157,8 +158,7 @@ class _Pool:
             if self._lost[worker.job.number] < TRIES:
                 self._next.appendleft(worker.job)
             else:
-                why = f"{TRIES} workers died, or did not answer, while they graded it"
-                yield Done(worker.job.number, internal_error(self._plan, worker.job, why))
+                yield given_up(self._plan, worker.job)
 
 
 def _send(worker: _Worker) -> None:
@@ -172,9 +172,3 @@ def _bound(line: Connection) -> None:
     with socket.socket(fileno=os.dup(line.fileno())) as end:
         for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
             end.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", MESSAGE_S, 0))
-
-
-def _cores(count: int) -> list[int | None]:
-    """Gives each worker a processor of its own, or none where there are too few."""
-    ours = sorted(os.sched_getaffinity(0))
-    return [*ours[:count]] if 1 < count <= len(ours) else [None] * count

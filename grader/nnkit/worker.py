@@ -4,10 +4,7 @@ A worker first sends its `Environment`, then the JSON of a result for each job, 
 line is closed. An NnkitError in their place says why it cannot work.
 """
 
-import contextlib
 import gc
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
@@ -15,8 +12,9 @@ from pathlib import Path
 
 from nnkit import levels
 from nnkit.collect.submissions import Submission
-from nnkit.errors import NnkitError, Terminated, UsageError
+from nnkit.errors import NnkitError, UsageError
 from nnkit.judge import scratch
+from nnkit.judge.workers import as_worker, keep_to
 from nnkit.judge.zygote import Zygote
 from nnkit.plan import Begin, Done, Environment, Job, Plan, Tell
 from nnkit.results import Result, to_json
@@ -51,14 +49,8 @@ def grade_one(plan: Plan, submission: Submission) -> Result:
 
 
 def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -> None:
-    """A worker: does jobs from the line until it closes; its temporary files lie in `folder`.
-
-    With `core` judge and box keep to that processor once they are warm: they take turns, and a
-    question finds its answerer's caches on the spot.
-    """
-    scratch.stay_within(folder)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
-    signal.signal(signal.SIGTERM, _end)
+    """A worker: does jobs from the line until it closes; its temporary files lie in `folder`, and
+    it keeps to the processor `core`, if that is given."""
 
     def work(environment: Environment, grade: Grade) -> None:
         line.send(environment)
@@ -69,18 +61,11 @@ def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -
                 return
             line.send(to_json(grade(job)))
 
-    # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
+    with as_worker(folder):
         try:
             _with_grader(plan, work, core)
         except NnkitError as error:
             line.send(error)
-        finally:
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it ends by itself from here
-
-
-def _end(number: int, frame: object) -> None:
-    raise Terminated
 
 
 def _with_grader(
@@ -126,9 +111,7 @@ def _settle(zygote: Zygote, core: int | None) -> None:
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     gc.enable()
-    if core is not None:
-        for pid in (0, zygote.pid):
-            os.sched_setaffinity(pid, {core})
+    keep_to(core, zygote)
 
 
 def _check_level(zygote: Zygote, plan: Plan) -> None:

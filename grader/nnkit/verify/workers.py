@@ -8,16 +8,15 @@ are at the same exercise; a worker that dies ends the run with a sentence.
 import contextlib
 import itertools
 import multiprocessing
-import os
-import signal
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import cast
 
 from nnkit.course import Course, load_course
-from nnkit.errors import NnkitError, Terminated
+from nnkit.errors import NnkitError
 from nnkit.judge import scratch
+from nnkit.judge.workers import as_worker, cores, keep_to
 from nnkit.judge.zygote import Zygote
 from nnkit.verify.case import Case
 from nnkit.verify.examples import check_examples
@@ -40,7 +39,7 @@ def _over_workers(
     busy: dict[Connection, Job] = {}
     started = []
     try:
-        for core in _cores(workers):
+        for core in cores(workers):
             ours, theirs = context.Pipe()
             worker = context.Process(target=serve, args=(theirs, root, core, folder))
             worker.start()
@@ -60,12 +59,6 @@ def _over_workers(
                 worker.terminate()
         for worker, _ in started:
             worker.join()
-
-
-def _cores(workers: int) -> list[int | None]:
-    """Gives each worker a processor of its own, or none where there are too few."""
-    ours = sorted(os.sched_getaffinity(0))
-    return [*ours[:workers]] if 1 < workers <= len(ours) else [None] * workers
 
 
 def _hand_out(worker: Connection, waiting: list[Job], busy: dict[Connection, Job]) -> None:
@@ -89,11 +82,7 @@ def _take(worker: Connection) -> Answer:
 
 def serve(line: Connection, root: Path, core: int | None, folder: Path) -> None:
     """A worker: does jobs from the line until it closes; its temporary files lie in `folder`."""
-    scratch.stay_within(folder)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
-    signal.signal(signal.SIGTERM, _end)
-    # Whether it has sent SIGTERM, at any moment, or closed the line: the parent has stopped.
-    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
+    with as_worker(folder):
         try:
             _serve(line, load_course(root), core)
         except NnkitError as error:
@@ -117,10 +106,7 @@ def _serve_trials(
     try:
         from nnkit.verify.bench import do_trials  # torch: after the zygote was started
 
-        if core is not None:
-            zygote.wait()
-            for pid in (0, zygote.pid):
-                os.sched_setaffinity(pid, {core})
+        keep_to(core, zygote)
         zygote = do_trials(course, zygote, trials, line.send)
     finally:
         zygote.close()
@@ -138,7 +124,3 @@ def _received(line: Connection) -> Iterator[Job]:
     with contextlib.suppress(EOFError):
         while True:
             yield line.recv()
-
-
-def _end(number: int, frame: object) -> None:
-    raise Terminated
