@@ -4,16 +4,14 @@ The real program grades a class, and tells each result as it comes. What is coun
 own memory, resident or swapped out; pages of shared libraries are the system's and come and go.
 """
 
-import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from benchmarks.clock import ROOT, nnkit
+from benchmarks.clock import nnkit
+from benchmarks.submissions import make_small_class
 from benchmarks.table import Row
 
 EARLY, LATE = 100, 2000
@@ -24,8 +22,8 @@ _OWN = ("RssAnon:", "RssShmem:", "VmSwap:")
 
 def rows() -> list[Row]:
     """Gives a row for the judge and one for the zygote."""
-    with _class() as (course, folder):
-        early, late = _grade(course, folder)
+    with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as scratch:
+        early, late = _grade(*make_small_class(Path(scratch), LATE + MORE))
     return [_row(name, early[name], late[name]) for name in ("judge", "zygote")]
 
 
@@ -44,19 +42,6 @@ def _row(name: str, early: int, late: int) -> Row:
 
 def _mebibytes(kibibytes: int) -> str:
     return f"{kibibytes / 1024:.1f} MiB"
-
-
-@contextmanager
-def _class() -> Iterator[tuple[Path, Path]]:
-    """Gives a copy of the tests' small course, and a class of its right answers."""
-    with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as scratch:
-        course = Path(shutil.copytree(ROOT / "tests" / "course", Path(scratch) / "course"))
-        folder = Path(scratch) / "class"
-        for student in range(LATE + MORE):
-            (folder / f"student{student:04}").mkdir(parents=True)
-            reference = course / "solutions" / "00_cumsum" / "reference.py"
-            shutil.copyfile(reference, folder / f"student{student:04}" / "cumsum.py")
-        yield course, folder
 
 
 def _grade(course: Path, folder: Path) -> tuple[dict[str, int], dict[str, int]]:

@@ -5,14 +5,13 @@ that hands in the tests' small exercise. For the memory of CROWD submissions stu
 boxes and torch: the parent, its index and its store are the real ones.
 """
 
-import shutil
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
 from benchmarks.clock import CORES, ROOT, figures_of, nnkit, timed
-from benchmarks.submissions import make_class
+from benchmarks.submissions import make_class, make_small_class
 from benchmarks.table import Row, seconds
 
 BASE, COUNT = 4, 48  # submissions a worker
@@ -30,8 +29,7 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="nnkit-bench-") as folder:
         work = Path(folder)
         each = {jobs: _margin(work / f"cores{jobs}", jobs) for jobs in (1, CORES)}
-        course = Path(shutil.copytree(ROOT / "tests" / "course", work / "course"))
-        first, last = _rates(course, _small_class(work / "long", course, LONG))
+        first, last = _rates(*make_small_class(work / "long", LONG), work / "out")
     stub = figures_of("stub", str(FEW), str(CROWD))
     return [
         _cores_row(each[1], each[CORES]),
@@ -53,19 +51,10 @@ def _margin(folder: Path, jobs: int) -> float:
     return (took[1] - took[0]) / (COUNT * jobs)
 
 
-def _small_class(folder: Path, course: Path, count: int) -> Path:
-    reference = course / "solutions" / "00_cumsum" / "reference.py"
-    for student in range(count):
-        place = folder / f"student{student:06}"
-        place.mkdir(parents=True)
-        shutil.copyfile(reference, place / "cumsum.py")
-    return folder
-
-
-def _rates(course: Path, folder: Path) -> tuple[float, float]:
+def _rates(course: Path, folder: Path, out: Path) -> tuple[float, float]:
     """Gives submissions a second in the first and in the last PART of a class; the very first
     ones, which wait for the workers' start, are left out of both."""
-    options = ("--jobs", str(CORES), "--format", "json", "--quiet", "--out", str(folder / "out"))
+    options = ("--jobs", str(CORES), "--format", "json", "--quiet", "--out", str(out))
     command = nnkit("-C", str(course), "grade", str(folder), *options)
     at = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:

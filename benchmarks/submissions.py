@@ -33,6 +33,17 @@ def make_class(folder: Path, count: int) -> list[Path]:
     return made
 
 
+def make_small_class(scratch: Path, count: int) -> tuple[Path, Path]:
+    """Gives a copy of the tests' small course, and a class of `count` of its right answers."""
+    small = Path(shutil.copytree(ROOT / "tests" / "course", scratch / "course"))
+    reference = small / "solutions" / "00_cumsum" / "reference.py"
+    for student in range(count):
+        place = scratch / "class" / f"student{student:06}"
+        place.mkdir(parents=True)
+        shutil.copyfile(reference, place / "cumsum.py")
+    return small, scratch / "class"
+
+
 def _answers(exercise: Exercise) -> tuple[list[Path], list[Path]]:
     """Gives files with right answers, and some of those with wrong ones."""
     right = [exercise.solutions / "reference.py"]
