@@ -50,13 +50,18 @@ def grade_one(plan: Plan, submission: Submission) -> Result:
     return results[0]
 
 
-def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -> None:
+def serve(
+    line: Connection, plan: Plan, folder: Path, core: int | None = None, gpu: str = ""
+) -> None:
     """A worker: does jobs from the line until it closes; its temporary files lie in `folder`.
 
-    With `core` judge and box keep to that processor once they are warm: they take turns, and a
-    question finds its answerer's caches on the spot.
+    `gpu` is the one for its box, by a name for CUDA_VISIBLE_DEVICES. With `core` judge and box keep
+    to that processor once they are warm: they take turns, and a question finds its answerer's
+    caches on the spot.
     """
     scratch.stay_within(folder)
+    if gpu:
+        os.environ["CUDA_VISIBLE_DEVICES"] = gpu
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it, and ends this one
     signal.signal(signal.SIGTERM, _end)
 
