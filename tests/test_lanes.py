@@ -95,7 +95,7 @@ def test_the_hungriest_so_far_is_what_counts():
     packing.enter(BIG, "ada")
 
     packing.look(BIG.name, BIG.used_bytes + (512 << 20))
-    packing.look(BIG.name, BIG.used_bytes + (8 << 20))
+    packing.look(BIG.name, BIG.used_bytes + (300 << 20))
 
     assert packing.need_bytes == 640 << 20
 
@@ -243,6 +243,8 @@ class Simulation:
                 return False
             number = self.waiting.popleft()
             self.packing.enter(gpu, number)
+            on_it = 1 + sum(self.workers[each[2]] is gpu for each in self.at_work)
+            assert on_it == 1 or on_it * self.packing.need_bytes <= gpu.free_bytes, gpu
         job = self.jobs[number]
         left = gpu.total_bytes - self.used[gpu.name]
         got = job.wants <= left and not job.is_over(gpu)
