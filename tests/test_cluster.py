@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from nnkit.cluster import check_address
+from nnkit.cluster import check_address, check_workers
 from nnkit.errors import UsageError
 
 pytest.importorskip("distributed", reason="a cluster needs Dask: pip install 'nnkit[cluster]'")
@@ -294,6 +294,18 @@ def test_plain_tcp_beyond_this_machine_is_refused_unless_it_is_said():
     assert str(caught.value) == (
         "tcp://192.0.2.7:8786: plain TCP would show submissions and checks to the network; use "
         "`tls://`, or say `--insecure-cluster` where the network is yours alone."
+    )
+
+
+def test_a_worker_beyond_this_machine_is_refused_too_wherever_the_scheduler_is():
+    check_workers(["tcp://127.0.0.1:40000", "tls://192.0.2.7:40000"], insecure=False)
+    check_workers(["tcp://192.0.2.7:40000"], insecure=True)
+    with pytest.raises(UsageError) as caught:
+        check_workers(["tcp://127.0.0.1:40000", "tcp://192.0.2.7:40000"], insecure=False)
+
+    assert str(caught.value) == (
+        "tcp://192.0.2.7:40000: this worker is reached by plain TCP, which would show checks to "
+        "the network; use `tls://`, or say `--insecure-cluster` where the network is yours alone."
     )
 
 

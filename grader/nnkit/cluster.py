@@ -13,7 +13,7 @@ import logging
 import secrets
 import socket
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +54,19 @@ def check_address(address: str, insecure: bool) -> None:
         )
 
 
+def check_workers(addresses: Iterable[str], insecure: bool) -> None:
+    """Refuses workers beyond this machine without TLS, wherever the scheduler is: the course goes
+    to them."""
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme != "tls" and not insecure and not _is_here(parts.hostname or ""):
+            raise UsageError(
+                f"{address}: this worker is reached by plain TCP, which would show checks to the "
+                "network; use `tls://`, or say `--insecure-cluster` where the network is yours "
+                "alone."
+            )
+
+
 def _is_here(host: str) -> bool:
     """Whether a name leads to this machine, all its addresses considered."""
     own = {each.address for addresses in psutil.net_if_addrs().values() for each in addresses}
@@ -68,7 +81,7 @@ def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecur
     """Does the jobs over the workers of the scheduler at `address`."""
     check_address(address, insecure)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
-    cluster = _Cluster(plan, address)
+    cluster = _Cluster(plan, address, insecure)
     try:
         cluster.run(begin, tell)
     finally:
@@ -76,9 +89,10 @@ def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecur
 
 
 class _Cluster:
-    def __init__(self, plan: Plan, address: str) -> None:
+    def __init__(self, plan: Plan, address: str, insecure: bool) -> None:
         self._plan = plan
         self._address = address
+        self._insecure = insecure
         course, _, _ = plan.load()
         patience_s = TRIES * course.limits.submission_s + SLACK_S
         self._given = Setup(plan, pack_course(course), secrets.token_hex(8), patience_s)
@@ -133,6 +147,7 @@ class _Cluster:
             raise UsageError(
                 f"{self._address}: the scheduler cannot be reached, or has no worker ({error})."
             ) from None
+        check_workers(self._client.nthreads(), self._insecure)
         try:
             self._setup = self._client.scatter(self._given, direct=True, hash=False, broadcast=True)
         except OSError as error:
@@ -171,7 +186,9 @@ class _Cluster:
 
     def _fill(self, jobs: Iterator[Job]) -> bool:
         """Hands out jobs while there is room; whether anything is on its way."""
-        room = TASKS_A_WORKER * max(1, len(self._client.nthreads())) - len(self._tasks)
+        workers = self._client.nthreads()
+        check_workers(workers, self._insecure)  # one may have come later
+        room = TASKS_A_WORKER * max(1, len(workers)) - len(self._tasks)
         for _ in range(room):
             batch = self._again[:1] or list(itertools.islice(jobs, JOBS_A_TASK))
             if not batch:
