@@ -243,6 +243,26 @@ def test_ctrl_c_ends_the_grading_processes_and_tells_where_to_go_on(
     wait_for(lambda: not cluster.hosted())
 
 
+def test_a_worker_that_dies_at_the_start_and_one_that_is_stopped_hold_nobody_up(
+    start, nnkit_path, own_course, slow_class, tmp_path
+):
+    cluster = start()
+    store = tmp_path / "results.db"
+    first, second = cluster.workers
+
+    line = command(nnkit_path, own_course, slow_class, cluster, store)
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        wait_for(lambda: len(cluster.hosted()) == 2)
+        first.kill()
+        wait_for(lambda: rows(store))
+        second.send_signal(signal.SIGSTOP)
+        run.send_signal(signal.SIGINT)
+        _, err = run.communicate(timeout=120)
+
+    assert run.returncode == 130
+    assert "are graded and stored" in err
+
+
 @pytest.fixture(scope="module")
 def certificates(tmp_path_factory):
     """What Dask's configuration needs for TLS, made by openssl: one certificate for all sides."""

@@ -12,6 +12,8 @@ import itertools
 import logging
 import secrets
 import socket
+import threading
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -81,6 +83,7 @@ def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecur
     """Does the jobs over the workers of the scheduler at `address`."""
     check_address(address, insecure)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
+    warnings.filterwarnings("ignore", "Sending large graph")  # it is what was handed in
     cluster = _Cluster(plan, address, insecure)
     try:
         cluster.run(begin, tell)
@@ -122,14 +125,17 @@ class _Cluster:
             tell(None)
 
     def close(self) -> None:
-        """Takes back what is on its way, and lets the workers end their grading processes."""
-        try:
+        """Takes back what is on its way, and lets the workers end their grading processes; a
+        worker that does not answer is not waited for, its process ends by itself in a while."""
+        ending = threading.Thread(target=self._end, daemon=True)
+        ending.start()
+        ending.join(END_S)
+        self._client.close(timeout=END_S)
+
+    def _end(self) -> None:
+        with contextlib.suppress(Exception):  # whatever is gone by now
             self._client.cancel(list(self._tasks), force=True)
-            self._client.run(end, on_error="ignore")
-        except OSError:
-            pass  # the scheduler is gone: the processes end by themselves in a while
-        finally:
-            self._client.close(timeout=END_S)
+            self._client.run(end, self._given.run, on_error="ignore")
 
     def _connect(self, patience_s: float) -> None:
         """Connects to the scheduler, puts the course onto its workers, and takes back what was on
@@ -160,7 +166,9 @@ class _Cluster:
         """Starts a grading process on each worker, and gives what their boxes are."""
         workers = list(self._client.nthreads())
         asked = [
-            self._client.submit(grade_batch, self._setup, (), workers=[each], pure=False)
+            self._client.submit(
+                grade_batch, self._setup, (), workers=[each], allow_other_workers=True, pure=False
+            )  # another one, if it dies meanwhile
             for each in workers
         ]
         try:
