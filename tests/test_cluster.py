@@ -12,6 +12,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -49,9 +50,9 @@ class Cluster:
         )  # fmt: skip
         return self.scheduler
 
-    def start_worker(self):
+    def start_worker(self, nanny="--no-nanny"):
         return self._start(
-            "worker", self.address, "--nthreads", "1", "--no-dashboard", "--no-nanny",
+            "worker", self.address, "--nthreads", "1", "--no-dashboard", nanny,
             "--local-directory", str(self.folder / "dask"), "--memory-limit", "0",
         )  # fmt: skip
 
@@ -137,7 +138,24 @@ def done(cluster, nnkit_path, small_class, tmp_path_factory):
     check = course / "solutions" / "00_cumsum" / "test_cumsum.py"
     check.write_text(check.read_text(encoding="utf-8") + f"\n# {CANARY}\n", encoding="utf-8")
     line = command(nnkit_path, course, small_class, cluster, root / "results.db")
-    return subprocess.run(line, capture_output=True, text=True, check=False)
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        seen = {b"grade_batch": 0, CANARY.encode(): 0}
+        while run.poll() is None:  # afterwards the scheduler has let go of all that it held
+            memory = memory_of(cluster.scheduler.pid) if os.geteuid() == 0 else b""
+            seen = {text: times + (text in memory) for text, times in seen.items()}
+        out, err = run.communicate()
+    return SimpleNamespace(returncode=run.returncode, stdout=out, stderr=err, seen=seen)
+
+
+def memory_of(pid):
+    pieces = []
+    with open(f"/proc/{pid}/mem", "rb", buffering=0) as opened:  # noqa: PTH123
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            first, last = (int(number, 16) for number in line.split()[0].split("-"))
+            with contextlib.suppress(OSError, OverflowError):
+                opened.seek(first)
+                pieces.append(opened.read(last - first))
+    return b"".join(pieces)
 
 
 def test_a_cluster_gives_what_one_machine_gives(done, graded_class):
@@ -146,18 +164,9 @@ def test_a_cluster_gives_what_one_machine_gives(done, graded_class):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can look into another process")
-def test_the_scheduler_never_sees_a_check(done, cluster, small_class):
-    pieces = []
-    with open(f"/proc/{cluster.scheduler.pid}/mem", "rb", buffering=0) as opened:  # noqa: PTH123
-        for line in Path(f"/proc/{cluster.scheduler.pid}/maps").read_text().splitlines():
-            first, last = (int(number, 16) for number in line.split()[0].split("-"))
-            with contextlib.suppress(OSError, OverflowError):
-                opened.seek(first)
-                pieces.append(opened.read(last - first))
-
-    memory = b"".join(pieces)
-    assert b"grade_batch" in memory  # so it was looked at
-    assert CANARY.encode() not in memory
+def test_the_scheduler_never_sees_a_check(done):
+    assert done.seen[b"grade_batch"]  # so it was looked at
+    assert done.seen[CANARY.encode()] == 0
 
 
 def test_afterwards_no_grading_process_and_no_course_is_left(done, cluster):
@@ -261,6 +270,55 @@ def test_a_worker_that_dies_at_the_start_and_one_that_is_stopped_hold_nobody_up(
 
     assert run.returncode == 130
     assert "are graded and stored" in err
+
+
+LETHAL = """
+import os, signal
+
+def parent(pid):
+    return int(open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[1])
+
+os.kill(parent(parent(os.getppid())), signal.SIGKILL)  # the worker, above judge and zygote
+"""
+
+
+@pytest.mark.soak
+def test_whoever_kills_workers_is_our_fault_and_nobody_elses(
+    start, nnkit_path, own_course, slow_class, tmp_path
+):
+    weak = {"NNKIT_WITHOUT": "bubblewrap, unshare, landlock, seccomp"}
+    cluster = start(**weak)
+    for worker in cluster.workers:
+        worker.kill()
+        worker.wait()
+    cluster.workers = [cluster.start_worker("--nanny"), cluster.start_worker("--nanny")]
+    (slow_class / "mallory").mkdir()
+    (slow_class / "mallory" / "cumsum.py").write_text(LETHAL, encoding="utf-8")
+    store = tmp_path / "results.db"
+
+    line = [*command(nnkit_path, own_course, slow_class, cluster, store), "--unsafe"]
+    done = subprocess.run(
+        line, env={**os.environ, **weak}, capture_output=True, text=True, timeout=300, check=False
+    )
+    cluster.end()
+
+    assert done.returncode == 1, done.stderr
+    assert sorted(rows(store)) == [("mallory", None, 1), *ALL]
+
+
+def test_a_worker_of_another_version_is_refused(cluster, nnkit_path, own_course, slow_class):
+    code = (
+        "import nnkit.host, nnkit.cluster; from nnkit.cli import main; "
+        "nnkit.cluster.VERSIONS = 'nnkit 9.9 on Python 3.11'; main()"
+    )
+    _, *words = command(nnkit_path, own_course, slow_class, cluster, own_course / "results.db")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 2
+    assert "and here is nnkit 9.9 on Python 3.11: install the same." in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.fixture(scope="module")

@@ -66,7 +66,7 @@ ROOMS = {
     ),
     "nnkit.pack": ({"foundation", "nnkit.judge"}, {"tomlkit"}),
     "nnkit.hosted": ({"foundation", "nnkit.judge", "nnkit.pack", "nnkit.worker"}, set()),
-    "nnkit.host": ({"foundation", "nnkit.plan"}, set()),
+    "nnkit.host": ({"foundation", "nnkit", "nnkit.plan"}, set()),
     "nnkit.cluster": (
         {"foundation", "nnkit", "nnkit.fault", "nnkit.host", "nnkit.pack", "nnkit.plan"},
         {"distributed", "psutil"},

@@ -24,7 +24,7 @@ import psutil
 from nnkit import __version__
 from nnkit.errors import UsageError
 from nnkit.fault import internal_error
-from nnkit.host import Batch, Setup, end, grade_batch
+from nnkit.host import VERSIONS, Batch, Setup, end, grade_batch
 from nnkit.pack import pack_course
 from nnkit.plan import TRIES, Begin, Done, Environment, Job, Plan, Tell
 from nnkit.results import from_json
@@ -82,7 +82,7 @@ def _is_here(host: str) -> bool:
 def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecure: bool) -> None:
     """Does the jobs over the workers of the scheduler at `address`."""
     check_address(address, insecure)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
+    logging.disable()  # Dask's, whose levels are set when it is imported; what matters is told here
     warnings.filterwarnings("ignore", "Sending large graph")  # it is what was handed in
     cluster = _Cluster(plan, address, insecure)
     try:
@@ -103,7 +103,8 @@ class _Cluster:
         self._open: dict[int, Job] = {}  # until their results are here
         self._again: list[Job] = []
         self._tasks: dict[Any, list[Job]] = {}  # by future
-        self._killed: Counter[int] = Counter()  # how often a job's task took its workers along
+        self._killed: Counter[int] = Counter()  # how often workers died while they had a job
+        self._scheduler = ""
         self._client: Any = None
         self._connect(CONNECT_S)
 
@@ -112,6 +113,8 @@ class _Cluster:
         self._environment = self._look()
         jobs = begin(self._environment)
         while True:
+            for done in self._given_up():
+                tell(done)
             try:
                 if not self._fill(jobs):
                     return
@@ -123,6 +126,13 @@ class _Cluster:
                 for done in self._take(future):
                     tell(done)
             tell(None)
+
+    def _given_up(self) -> Iterator[Done]:
+        """Gives those up that workers died of too often."""
+        given_up = [job for job in self._again if self._killed[job.number] >= TRIES]
+        self._again = [job for job in self._again if self._killed[job.number] < TRIES]
+        for job in given_up:
+            yield self._fault(job)
 
     def close(self) -> None:
         """Takes back what is on its way, and lets the workers end their grading processes; a
@@ -139,9 +149,11 @@ class _Cluster:
 
     def _connect(self, patience_s: float) -> None:
         """Connects to the scheduler, puts the course onto its workers, and takes back what was on
-        its way: after a restart nobody knows of it any more."""
-        self._again += [job for batch in self._tasks.values() for job in batch]
+        its way: after a restart nobody knows of it any more. Where the scheduler is the one that it
+        was, all workers died, and each job on its way may be the cause."""
+        at_work = [job.number for batch in self._tasks.values() for job in batch]
         self._tasks.clear()
+        self._again = [*self._open.values()]
         if self._client is not None:
             self._client.close(timeout=END_S)
         try:
@@ -153,6 +165,9 @@ class _Cluster:
             raise UsageError(
                 f"{self._address}: the scheduler cannot be reached, or has no worker ({error})."
             ) from None
+        former, self._scheduler = self._scheduler, self._client.scheduler_info()["id"]
+        if self._scheduler == former:
+            self._killed.update(at_work)
         check_workers(self._client.nthreads(), self._insecure)
         try:
             self._setup = self._client.scatter(self._given, direct=True, hash=False, broadcast=True)
@@ -182,6 +197,11 @@ class _Cluster:
         return Environment(frozenset().union(*(each.levels for each in seen)), seen[0].torch)
 
     def _checked(self, batch: Batch, where: str) -> Environment:
+        if batch.versions != VERSIONS:
+            raise UsageError(
+                f"the worker {where} has {batch.versions}, and here is {VERSIONS}: install the "
+                "same."
+            )
         if batch.refusal or batch.environment is None:
             raise UsageError(f"the worker {where} cannot grade: {batch.refusal}")
         known = self._environment
@@ -196,8 +216,8 @@ class _Cluster:
         """Hands out jobs while there is room; whether anything is on its way."""
         workers = self._client.nthreads()
         check_workers(workers, self._insecure)  # one may have come later
-        room = TASKS_A_WORKER * max(1, len(workers)) - len(self._tasks)
-        for _ in range(room):
+        self._again.sort(key=lambda job: self._killed[job.number])
+        while self._has_room(len(workers)):
             batch = self._again[:1] or list(itertools.islice(jobs, JOBS_A_TASK))
             if not batch:
                 break
@@ -206,6 +226,17 @@ class _Cluster:
             future = self._client.submit(grade_batch, self._setup, batch, pure=False)
             self._tasks[future] = batch
         return bool(self._tasks)
+
+    def _has_room(self, workers: int) -> bool:
+        """Whether one task more may be on its way. A job with one try left is there alone, so that
+        no other pays for what it does."""
+        at_work = [job for batch in self._tasks.values() for job in batch]
+        if any(map(self._is_suspect, at_work)) or any(map(self._is_suspect, self._again[:1])):
+            return not self._tasks
+        return len(self._tasks) < TASKS_A_WORKER * max(1, workers)
+
+    def _is_suspect(self, job: Job) -> bool:
+        return self._killed[job.number] >= TRIES - 1
 
     def _ended(self) -> list[Any]:
         """Gives the tasks that ended, waits a moment for one; OSError when the scheduler, or the
@@ -221,7 +252,7 @@ class _Cluster:
     def _take(self, future: Any) -> Iterator[Done]:
         batch = self._tasks.pop(future)
         if future.status == "error":
-            yield from self._hand_out_again(batch, future.exception())
+            self._hand_out_again(batch, future.exception())
             return
         try:
             came: Batch = self._client.gather(future)
@@ -235,23 +266,20 @@ class _Cluster:
             elif job.number in came.lost and self._is_first(job):
                 yield self._fault(job)
 
-    def _hand_out_again(self, batch: list[Job], error: BaseException) -> Iterator[Done]:
+    def _hand_out_again(self, batch: list[Job], error: BaseException) -> None:
         """Tries the jobs of a task that took its workers along again, each alone: one of them may
         be the cause."""
         if not isinstance(error, _distributed().KilledWorker):
             raise UsageError(f"a worker cannot run nnkit {__version__} ({error}).")
-        for job in batch:
-            self._killed[job.number] += 1
-            if self._killed[job.number] < TRIES:
-                self._again.append(job)
-            elif self._is_first(job):
-                yield self._fault(job)
+        self._killed.update(job.number for job in batch)
+        self._again += batch
 
     def _is_first(self, job: Job) -> bool:
         """Whether nothing came of the job yet; from now on something has."""
         return self._open.pop(job.number, None) is not None
 
     def _fault(self, job: Job) -> Done:
+        self._open.pop(job.number, None)
         why = f"{TRIES} workers died, or did not answer, while they graded it"
         return Done(job.number, internal_error(self._plan, job, why))
 

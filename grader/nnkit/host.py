@@ -16,9 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from nnkit import __version__
 from nnkit.errors import NnkitError
 from nnkit.plan import TRIES, Environment, Job, Plan
 
+VERSIONS = f"nnkit {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
 IDLE_S = 600.0
 END_S = 10.0
 
@@ -42,6 +44,7 @@ class Batch:
     lost: tuple[int, ...] = ()
     environment: Environment | None = None
     refusal: str = ""
+    versions: str = ""  # of the worker
 
 
 def grade_batch(setup: Setup, jobs: Sequence[Job]) -> Batch:
@@ -53,7 +56,7 @@ def grade_batch(setup: Setup, jobs: Sequence[Job]) -> Batch:
             return _do(setup, jobs)
         except NnkitError as error:
             close()
-            return Batch({}, refusal=str(error))
+            return Batch({}, refusal=str(error), versions=VERSIONS)
 
 
 def close() -> None:
@@ -92,7 +95,7 @@ def _do(setup: Setup, jobs: Sequence[Job]) -> Batch:
         else:
             lost.append(job.number)
     _end_when_idle(setup.run)
-    return Batch(results, tuple(lost), environment)
+    return Batch(results, tuple(lost), environment, versions=VERSIONS)
 
 
 class _Hosted:
