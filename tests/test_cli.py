@@ -237,6 +237,18 @@ def test_cuda_without_a_gpu_ends_with_2(nnkit, course_folder, ada):
     )
 
 
+def test_both_devices_are_for_one_machine(nnkit, course_folder, small_class):
+    done = nnkit(
+        "-C", course_folder, "grade", small_class, "--device", "both", "--cluster", "tls://a:8786"
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr) == (
+        "nnkit: `--device both` is for one machine; a cluster's workers have one device each: "
+        "grade with `--device cuda` or `--device cpu`."
+    )
+
+
 def test_a_fault_of_its_own_ends_with_3_and_one_sentence(nnkit, course_folder, ada, tmp_path):
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / "torch.py").write_text("raise RuntimeError('torn')\n", encoding="utf-8")

@@ -123,9 +123,10 @@ def test_without_a_gpu_auto_is_the_cpu():
 
 
 @pytest.mark.skipif(HAS_DRIVER, reason="there is a GPU here")
-def test_without_a_gpu_cuda_is_refused_with_what_to_type():
+@pytest.mark.parametrize("wanted", ["cuda", "both"])
+def test_without_a_gpu_cuda_is_refused_with_what_to_type(wanted):
     with pytest.raises(UsageError) as caught:
-        find_device("cuda")
+        find_device(wanted)
 
     assert str(caught.value) == (
         "there is no CUDA device that torch can use here; grade with `--device cpu`."
@@ -141,6 +142,8 @@ def test_a_driver_without_a_gpu_is_asked_about_through_torch(monkeypatch, tmp_pa
 
 @pytest.mark.gpu
 @pytest.mark.skipif(not has_cuda(), reason="needs a GPU that torch can use")
-@pytest.mark.parametrize("wanted", ["auto", "cuda"])
-def test_with_a_gpu_it_is_taken(wanted):
-    assert find_device(wanted) == "cuda"
+@pytest.mark.parametrize(
+    ("wanted", "device"), [("auto", "cuda"), ("cuda", "cuda"), ("both", "both")]
+)
+def test_with_a_gpu_it_is_taken(wanted, device):
+    assert find_device(wanted) == device

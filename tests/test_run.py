@@ -25,6 +25,7 @@ class Class:
         self.store = root / "results.db"
         self.order = []
         self.seconds = {}
+        self.devices = {}
         names = tuple(each.id for each in course.exercises)
         self.plan = Plan(course.root, "sums", names, "cpu", "en", for_student=False)
 
@@ -40,9 +41,11 @@ class Class:
     def grade(self, environment=FULL, attempt="last", shuffled=False, **wanted):
         """Gives what is told: scores by student, and who was graded just now."""
         told, new = {}, []
+        self.told_on = {}
 
         def show(result, is_new):
             assert result.student not in told
+            self.told_on[result.student] = result.device
             told[result.student] = result.score
             new.extend([result.student] * is_new)
 
@@ -66,7 +69,8 @@ class Class:
         exercises = [_exercise(name, files.get(name)) for name in job.exercises]
         return Result(
             student=job.submission.student, assignment="sums", score=None, max_score=10.0,
-            device="cpu", level="full", torch="2.13.0", course="",
+            device=self.devices.get(job.submission.student, "cpu"), level="full", torch="2.13.0",
+            course="",
             seconds=self.seconds.get(job.submission.student, 1.0), exercises=exercises,
         )  # fmt: skip
 
@@ -134,6 +138,21 @@ def test_whoever_took_longest_goes_first(class_):
 
     assert class_.order[:2] == ["cleo", "ben"]
     assert class_.order[-1] == "eve"
+
+
+def test_what_was_graded_on_either_of_two_devices_is_found_by_a_run_on_that_one(class_):
+    class_.hand_in(ada=1, ben=2, cleo=3)
+    cpu = class_.plan
+    class_.devices = {"ben": "cuda"}
+    class_.plan = replace(cpu, device="both")
+    told, _ = class_.grade()
+
+    assert told == {"ada": 1.0, "ben": 2.0, "cleo": 3.0}
+    assert class_.told_on == {"ada": "cpu", "ben": "cuda", "cleo": "cpu"}
+    assert class_.grade()[1] == []
+    class_.plan, class_.devices = cpu, {}
+    assert class_.grade()[1] == ["ben"]
+    assert class_.told_on == {"ada": "cpu", "ben": "cpu", "cleo": "cpu"}
 
 
 def test_another_level_another_torch_and_other_words_make_results_stale(class_):

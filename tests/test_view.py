@@ -61,8 +61,34 @@ def test_nnkit_among_the_packages_is_left_out(monkeypatch, tmp_path):
 
 
 def test_a_gpu_is_shown_where_it_is_used(monkeypatch, tmp_path):
-    (tmp_path / "nvidia0").touch()
-    monkeypatch.setattr(view, "_CUDA", (str(tmp_path / "nvidia0"),))
+    shown = gpus_shown(monkeypatch, tmp_path, "0")
 
-    assert str(tmp_path / "nvidia0") in view.devices("cuda")
-    assert str(tmp_path / "nvidia0") not in view.devices("cpu")
+    assert shown == {"cuda": ["nvidia0", "nvidia1"], "cpu": []}
+
+
+def test_of_several_gpus_the_ones_that_are_meant_are_shown(monkeypatch, tmp_path):
+    # The driver's numbers need not be in the order in which CUDA counts.
+    assert gpus_shown(monkeypatch, tmp_path, "GPU-aaa")["cuda"] == ["nvidia1"]
+    assert gpus_shown(monkeypatch, tmp_path, "GPU-bbb,GPU-aaa")["cuda"] == ["nvidia0", "nvidia1"]
+
+
+def test_a_gpu_by_a_name_that_the_driver_does_not_know_is_not_hidden(monkeypatch, tmp_path):
+    assert gpus_shown(monkeypatch, tmp_path, "MIG-ccc")["cuda"] == ["nvidia0", "nvidia1"]
+
+
+def gpus_shown(monkeypatch, root, wanted):
+    """Gives the device files that the box sees, on a machine with two GPUs."""
+    for number, name in (("1", "GPU-aaa"), ("0", "GPU-bbb")):
+        (root / f"nvidia{number}").touch()
+        folder = root / "driver" / f"0000:0{number}:00.0"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "information").write_text(
+            f"Model: \t\t NVIDIA made up\nIRQ:   \t\t 27\nGPU UUID: \t {name}\n"
+            f"Bus Location: \t 0000:0{number}:00.0\nDevice Minor: \t {number}\n",
+            encoding="utf-8",
+        )
+    monkeypatch.setattr(view, "_GPU", str(root / "nvidia"))
+    monkeypatch.setattr(view, "_DRIVER", root / "driver")
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", wanted)
+    here = [(each, view.devices(each)) for each in ("cuda", "cpu")]
+    return {each: [Path(p).name for p in paths if Path(p).parent == root] for each, paths in here}

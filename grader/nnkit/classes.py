@@ -41,7 +41,7 @@ def grade_class(
             from nnkit.cluster import grade_on_cluster
 
             grade_on_cluster(plan, run.begin, tell, typed.cluster, typed.insecure_cluster)
-        elif jobs == 1:
+        elif jobs == 1 and plan.device != "both":
             grade_here(plan, run.begin, tell)
         else:
             grade_over_workers(plan, run.begin, tell, jobs)

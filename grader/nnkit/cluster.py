@@ -12,8 +12,10 @@ import itertools
 import logging
 import secrets
 import socket
+import threading
+import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +24,7 @@ import psutil
 from nnkit import __version__
 from nnkit.errors import UsageError
 from nnkit.fault import given_up
-from nnkit.host import Batch, Setup, end, grade_batch
+from nnkit.host import VERSIONS, Batch, Setup, end, grade_batch
 from nnkit.pack import pack_course
 from nnkit.plan import TRIES, Begin, Done, Environment, Job, Plan, Tell
 from nnkit.results import from_json
@@ -54,6 +56,19 @@ def check_address(address: str, insecure: bool) -> None:
         )
 
 
+def check_workers(addresses: Iterable[str], insecure: bool) -> None:
+    """Refuses workers beyond this machine without TLS, wherever the scheduler is: the course goes
+    to them."""
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme != "tls" and not insecure and not _is_here(parts.hostname or ""):
+            raise UsageError(
+                f"{address}: this worker is reached by plain TCP, which would show checks to the "
+                "network; use `tls://`, or say `--insecure-cluster` where the network is yours "
+                "alone."
+            )
+
+
 def _is_here(host: str) -> bool:
     """Whether a name leads to this machine, all its addresses considered."""
     own = {each.address for addresses in psutil.net_if_addrs().values() for each in addresses}
@@ -67,8 +82,9 @@ def _is_here(host: str) -> bool:
 def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecure: bool) -> None:
     """Does the jobs over the workers of the scheduler at `address`."""
     check_address(address, insecure)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told here
-    cluster = _Cluster(plan, address)
+    logging.disable()  # Dask's, whose levels are set when it is imported; what matters is told here
+    warnings.filterwarnings("ignore", "Sending large graph")  # it is what was handed in
+    cluster = _Cluster(plan, address, insecure)
     try:
         cluster.run(begin, tell)
     finally:
@@ -76,9 +92,10 @@ def grade_on_cluster(plan: Plan, begin: Begin, tell: Tell, address: str, insecur
 
 
 class _Cluster:
-    def __init__(self, plan: Plan, address: str) -> None:
+    def __init__(self, plan: Plan, address: str, insecure: bool) -> None:
         self._plan = plan
         self._address = address
+        self._insecure = insecure
         course, _, _ = plan.load()
         patience_s = TRIES * course.limits.submission_s + SLACK_S
         self._given = Setup(plan, pack_course(course), secrets.token_hex(8), patience_s)
@@ -86,7 +103,8 @@ class _Cluster:
         self._open: dict[int, Job] = {}  # until their results are here
         self._again: list[Job] = []
         self._tasks: dict[Any, list[Job]] = {}  # by future
-        self._killed: Counter[int] = Counter()  # how often a job's task took its workers along
+        self._killed: Counter[int] = Counter()  # how often workers died while they had a job
+        self._scheduler = ""
         self._client: Any = None
         self._connect(CONNECT_S)
 
@@ -95,6 +113,8 @@ class _Cluster:
         self._environment = self._look()
         jobs = begin(self._environment)
         while True:
+            for done in self._given_up():
+                tell(done)
             try:
                 if not self._fill(jobs):
                     return
@@ -107,21 +127,34 @@ class _Cluster:
                     tell(done)
             tell(None)
 
+    def _given_up(self) -> Iterator[Done]:
+        """Gives those up that workers died of too often."""
+        hopeless = [job for job in self._again if self._killed[job.number] >= TRIES]
+        self._again = [job for job in self._again if self._killed[job.number] < TRIES]
+        for job in hopeless:
+            self._open.pop(job.number, None)
+            yield given_up(self._plan, job)
+
     def close(self) -> None:
-        """Takes back what is on its way, and lets the workers end their grading processes."""
-        try:
+        """Takes back what is on its way, and lets the workers end their grading processes; a
+        worker that does not answer is not waited for, its process ends by itself in a while."""
+        ending = threading.Thread(target=self._end, daemon=True)
+        ending.start()
+        ending.join(END_S)
+        self._client.close(timeout=END_S)
+
+    def _end(self) -> None:
+        with contextlib.suppress(Exception):  # whatever is gone by now
             self._client.cancel(list(self._tasks), force=True)
-            self._client.run(end, on_error="ignore")
-        except OSError:
-            pass  # the scheduler is gone: the processes end by themselves in a while
-        finally:
-            self._client.close(timeout=END_S)
+            self._client.run(end, self._given.run, on_error="ignore")
 
     def _connect(self, patience_s: float) -> None:
         """Connects to the scheduler, puts the course onto its workers, and takes back what was on
-        its way: after a restart nobody knows of it any more."""
-        self._again += [job for batch in self._tasks.values() for job in batch]
+        its way: after a restart nobody knows of it any more. Where the scheduler is the one that it
+        was, all workers died, and each job on its way may be the cause."""
+        at_work = [job.number for batch in self._tasks.values() for job in batch]
         self._tasks.clear()
+        self._again = [*self._open.values()]
         if self._client is not None:
             self._client.close(timeout=END_S)
         try:
@@ -133,6 +166,10 @@ class _Cluster:
             raise UsageError(
                 f"{self._address}: the scheduler cannot be reached, or has no worker ({error})."
             ) from None
+        former, self._scheduler = self._scheduler, self._client.scheduler_info()["id"]
+        if self._scheduler == former:
+            self._killed.update(at_work)
+        check_workers(self._client.nthreads(), self._insecure)
         try:
             self._setup = self._client.scatter(self._given, direct=True, hash=False, broadcast=True)
         except OSError as error:
@@ -145,7 +182,9 @@ class _Cluster:
         """Starts a grading process on each worker, and gives what their boxes are."""
         workers = list(self._client.nthreads())
         asked = [
-            self._client.submit(grade_batch, self._setup, (), workers=[each], pure=False)
+            self._client.submit(
+                grade_batch, self._setup, (), workers=[each], allow_other_workers=True, pure=False
+            )  # another one, if it dies meanwhile
             for each in workers
         ]
         try:
@@ -159,6 +198,11 @@ class _Cluster:
         return Environment(frozenset().union(*(each.levels for each in seen)), seen[0].torch)
 
     def _checked(self, batch: Batch, where: str) -> Environment:
+        if batch.versions != VERSIONS:
+            raise UsageError(
+                f"the worker {where} has {batch.versions}, and here is {VERSIONS}: install the "
+                "same."
+            )
         if batch.refusal or batch.environment is None:
             raise UsageError(f"the worker {where} cannot grade: {batch.refusal}")
         known = self._environment
@@ -171,8 +215,10 @@ class _Cluster:
 
     def _fill(self, jobs: Iterator[Job]) -> bool:
         """Hands out jobs while there is room; whether anything is on its way."""
-        room = TASKS_A_WORKER * max(1, len(self._client.nthreads())) - len(self._tasks)
-        for _ in range(room):
+        workers = self._client.nthreads()
+        check_workers(workers, self._insecure)  # one may have come later
+        self._again.sort(key=lambda job: self._killed[job.number])
+        while self._has_room(len(workers)):
             batch = self._again[:1] or list(itertools.islice(jobs, JOBS_A_TASK))
             if not batch:
                 break
@@ -181,6 +227,17 @@ class _Cluster:
             future = self._client.submit(grade_batch, self._setup, batch, pure=False)
             self._tasks[future] = batch
         return bool(self._tasks)
+
+    def _has_room(self, workers: int) -> bool:
+        """Whether one task more may be on its way. A job with one try left is there alone, so that
+        no other pays for what it does."""
+        at_work = [job for batch in self._tasks.values() for job in batch]
+        if any(map(self._is_suspect, at_work)) or any(map(self._is_suspect, self._again[:1])):
+            return not self._tasks
+        return len(self._tasks) < TASKS_A_WORKER * max(1, workers)
+
+    def _is_suspect(self, job: Job) -> bool:
+        return self._killed[job.number] >= TRIES - 1
 
     def _ended(self) -> list[Any]:
         """Gives the tasks that ended, waits a moment for one; OSError when the scheduler, or the
@@ -196,7 +253,7 @@ class _Cluster:
     def _take(self, future: Any) -> Iterator[Done]:
         batch = self._tasks.pop(future)
         if future.status == "error":
-            yield from self._hand_out_again(batch, future.exception())
+            self._hand_out_again(batch, future.exception())
             return
         try:
             came: Batch = self._client.gather(future)
@@ -210,17 +267,13 @@ class _Cluster:
             elif job.number in came.lost and self._is_first(job):
                 yield given_up(self._plan, job)
 
-    def _hand_out_again(self, batch: list[Job], error: BaseException) -> Iterator[Done]:
+    def _hand_out_again(self, batch: list[Job], error: BaseException) -> None:
         """Tries the jobs of a task that took its workers along again, each alone: one of them may
         be the cause."""
         if not isinstance(error, _distributed().KilledWorker):
             raise UsageError(f"a worker cannot run nnkit {__version__} ({error}).")
-        for job in batch:
-            self._killed[job.number] += 1
-            if self._killed[job.number] < TRIES:
-                self._again.append(job)
-            elif self._is_first(job):
-                yield given_up(self._plan, job)
+        self._killed.update(job.number for job in batch)
+        self._again += batch
 
     def _is_first(self, job: Job) -> bool:
         """Whether nothing came of the job yet; from now on something has."""

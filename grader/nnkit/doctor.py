@@ -35,12 +35,12 @@ def has_cuda() -> bool:
 
 
 def find_device(wanted: str) -> str:
-    """Gives `cpu` or `cuda` for `auto`, `cpu` or `cuda`; UsageError when there is no GPU."""
+    """Gives `cpu`, `cuda` or `both` for one of these or `auto`; UsageError when there is no GPU."""
     if wanted == "cpu":
         return "cpu"
     if has_cuda():
-        return "cuda"
-    if wanted == "cuda":
+        return "both" if wanted == "both" else "cuda"
+    if wanted != "auto":
         raise UsageError(
             "there is no CUDA device that torch can use here; grade with `--device cpu`."
         )

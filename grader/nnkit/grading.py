@@ -86,12 +86,25 @@ class Found:
             course=self.course.root,
             assignment=self.assignment.name,
             exercises=tuple(exercise.id for exercise in self.exercises),
-            device=find_device(typed.device),
+            device=self._device(typed),
             lang=typed.lang or self.course.languages[0],
             for_student=typed.audience == "student",
             unsafe=typed.unsafe,
             twice=typed.twice,
         )
+
+    def _device(self, typed: Typed) -> str:
+        """Gives the device that was meant: one submission takes one; a cluster's workers may have
+        GPUs where this machine has none."""
+        if typed.cluster and typed.device == "both":
+            raise UsageError(
+                "`--device both` is for one machine; a cluster's workers have one device each: "
+                "grade with `--device cuda` or `--device cpu`."
+            )
+        if typed.cluster:
+            return "cpu" if typed.device == "auto" else typed.device
+        device = find_device(typed.device)
+        return "cuda" if device == "both" and self.is_single else device
 
 
 @contextlib.contextmanager

@@ -11,13 +11,16 @@ import socket
 import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from nnkit import __version__
 from nnkit.errors import NnkitError
 from nnkit.plan import TRIES, Environment, Job, Plan
 
+VERSIONS = f"nnkit {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
 IDLE_S = 600.0
 END_S = 10.0
 
@@ -41,16 +44,19 @@ class Batch:
     lost: tuple[int, ...] = ()
     environment: Environment | None = None
     refusal: str = ""
+    versions: str = ""  # of the worker
 
 
 def grade_batch(setup: Setup, jobs: Sequence[Job]) -> Batch:
     """Does some jobs, one after another; with none it only tells what this worker's box is."""
     with _lock:  # one submission at a time, however many threads the worker has
+        if _idle is not None:
+            _idle.cancel()
         try:
             return _do(setup, jobs)
         except NnkitError as error:
             close()
-            return Batch({}, refusal=str(error))
+            return Batch({}, refusal=str(error), versions=VERSIONS)
 
 
 def close() -> None:
@@ -61,10 +67,19 @@ def close() -> None:
         _hosted = None
 
 
-def end() -> None:
-    """The same, when nobody is at work."""
+def end(run: str) -> None:
+    """Ends a run's grading process here at once, whatever it is at, and lets none of it start any
+    more. It waits for nobody: Dask calls it where the worker answers the scheduler."""
+    _ended.append(run)
+    if _hosted is not None and _hosted.run == run:
+        _hosted.stop()
+    threading.Thread(target=_close_of, args=(run,), daemon=True).start()
+
+
+def _close_of(run: str) -> None:
     with _lock:
-        close()
+        if _hosted is not None and _hosted.run == run:
+            close()
 
 
 def _do(setup: Setup, jobs: Sequence[Job]) -> Batch:
@@ -79,8 +94,8 @@ def _do(setup: Setup, jobs: Sequence[Job]) -> Batch:
             close()
         else:
             lost.append(job.number)
-    _end_when_idle()
-    return Batch(results, tuple(lost), environment)
+    _end_when_idle(setup.run)
+    return Batch(results, tuple(lost), environment, versions=VERSIONS)
 
 
 class _Hosted:
@@ -115,6 +130,10 @@ class _Hosted:
                 return str(self._line.recv())
         return None
 
+    def stop(self) -> None:
+        """Tells the process to end; whoever waits for its answer hears that it is gone."""
+        self._process.terminate()
+
     def close(self) -> None:
         """Ends the process; one that does not go is killed."""
         self._line.close()
@@ -126,6 +145,7 @@ class _Hosted:
 
 
 _lock = threading.RLock()
+_ended: deque[str] = deque(maxlen=100)  # runs
 _hosted: _Hosted | None = None
 _idle: threading.Timer | None = None
 
@@ -133,6 +153,8 @@ _idle: threading.Timer | None = None
 def _start(setup: Setup) -> _Hosted:
     """Gives the run's grading process; starts one where there is none."""
     global _hosted
+    if setup.run in _ended:
+        raise NnkitError("its run has ended")
     if _hosted is not None and _hosted.run != setup.run:
         close()
     if _hosted is None:
@@ -140,11 +162,9 @@ def _start(setup: Setup) -> _Hosted:
     return _hosted
 
 
-def _end_when_idle() -> None:
+def _end_when_idle(run: str) -> None:
     """Ends the process when nothing comes any more: its run may have been killed."""
     global _idle
-    if _idle is not None:
-        _idle.cancel()
-    _idle = threading.Timer(IDLE_S, end)
+    _idle = threading.Timer(IDLE_S, _close_of, [run])
     _idle.daemon = True
     _idle.start()

@@ -1,7 +1,8 @@
 """A course as bytes, for a machine that has no copy of it: what grading needs, and nothing else.
 
 It holds the hidden checks and the secret, so it goes to workers only, and lies on their disks in a
-folder that nobody else may enter.
+folder that nobody else may enter. It is not compressed, so that whoever looks for a line of a check
+where none may be can find it.
 """
 
 import io
@@ -21,7 +22,7 @@ def pack_course(course: Course) -> bytes:
     """Gives course.toml, the exercises, their solutions, the secret and the banks that are made."""
     load_secret(course.root)  # made on first use
     packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz", compresslevel=1) as archive:
+    with tarfile.open(fileobj=packed, mode="w") as archive:
         _add(archive, COURSE_FILE, _settings(course))
         for name, path in _files(course):
             _add(archive, name, path.read_bytes())

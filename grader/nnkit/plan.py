@@ -30,6 +30,11 @@ class Plan:
     unsafe: bool = False  # grade at whatever level the box has
     twice: bool = False  # run each failed check again in a fresh process
 
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The devices that submissions are graded on: each on one of them."""
+        return ("cpu", "cuda") if self.device == "both" else (self.device,)
+
     def load(self) -> tuple[Course, Assignment, tuple[Exercise, ...]]:
         """Gives the course, its assignment and the exercises that are meant."""
         course = load_course(self.course)

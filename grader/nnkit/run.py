@@ -9,7 +9,7 @@ counts: the standing results are staff's.
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nnkit.collect.classes import Collected, HandIn, read
@@ -63,9 +63,9 @@ class ClassRun:
         self._collected = collected
         self._wanted = wanted
         self._show = show
-        self._run: Run | None = None
+        self._runs: dict[str, Run] = {}  # by device, and so are the digests of the checks
         self._levels: frozenset[str] = frozenset()
-        self._checks: dict[str, str] = {}
+        self._checks: dict[str, dict[str, str]] = {}
         self._at_work: dict[int, _Work] = {}
         self._attempts: dict[tuple[str, ...], list[_Work]] = {}  # until the last one is graded
         self._batch: list[tuple[_Work, bool]] = []  # and whether it counts
@@ -75,9 +75,10 @@ class ClassRun:
         """Enters the run into the store, and gives the jobs that are left to do."""
         name, torch = self._assignment.name, environment.torch
         self._levels = environment.levels
-        self._checks = checks_digests(self._plan, torch)
         digest = course_digest(self._course)
-        self._run = self._store.begin(name, torch, self._plan.device, digest)
+        for device in self._plan.devices:
+            self._checks[device] = checks_digests(replace(self._plan, device=device), torch)
+            self._runs[device] = self._store.begin(name, torch, device, digest)
         return self._jobs()
 
     def tell(self, done: Done | None) -> None:
@@ -95,10 +96,19 @@ class ClassRun:
         """Writes what waits, then tells it."""
         batch, self._batch = self._batch, []
         self._written = time.monotonic()
-        if not batch or self._run is None:
-            return
+        for device, run in self._runs.items():
+            part = [each for each in batch if self._device(each[0]) == device]
+            if part:
+                self._write(run, part)
+
+    def _device(self, work: _Work) -> str:
+        """Gives the device of the run that a work is entered in; each is in exactly one."""
+        said = work.done.device if work.done else ""
+        return said if said in self._runs else self._plan.devices[0]
+
+    def _write(self, run: Run, batch: list[tuple[_Work, bool]]) -> None:
         entries = [each for work, counts in batch for each in self._entries(work, counts)]
-        stored = iter(self._store.write(self._run, entries))
+        stored = iter(self._store.write(run, entries))
         for work, counts in batch:
             for student in work.hand_in.students:
                 kept = [next(stored) for _ in self._names(work)]
@@ -108,8 +118,8 @@ class ClassRun:
     def end(self) -> None:
         """Writes what waits, and enters that the run came to its end."""
         self.write()
-        if self._run is not None:
-            self._store.end(self._run)
+        for run in self._runs.values():
+            self._store.end(run)
 
     def _jobs(self) -> Iterator[Job]:
         for number, hand_in in enumerate(self._handed_in()):
@@ -171,7 +181,7 @@ class ClassRun:
         key, level = stored.key, stored.key.level
         return (
             digests.get(key.exercise) == key.submission
-            and self._checks[key.exercise] == key.checks
+            and any(each[key.exercise] == key.checks for each in self._checks.values())
             and level in self._levels
             and not stored.is_fault
         )
@@ -203,12 +213,13 @@ class ClassRun:
         seconds = work.done.seconds / len(work.graded) if work.done else 0.0
         level = work.done.level if work.done else ""
         stands = counts and not self._plan.for_student
+        checks = self._checks[self._device(work)]
         at = work.hand_in.at.isoformat() if work.hand_in.at else None
         for student in work.hand_in.students:
             for name in self._names(work):
                 if name in work.graded:
                     where = (student, self._assignment.name, name)
-                    key = Key(*where, work.digests[name], self._checks[name], level)
+                    key = Key(*where, work.digests[name], checks[name], level)
                     again = self._wanted.fresh or self._wanted.only_failed
                     result = work.graded[name]
                     yield Entry(key, result, seconds, at, work.hand_in.late, stands, again)

@@ -15,7 +15,9 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _PACKAGE = Path(__file__).parent
 # Where it is installed from a checkout something by its name stands among the packages, too.
 _OWN = frozenset({_PACKAGE, Path(sysconfig.get_path("purelib")) / "nnkit"})
-_CUDA = ("/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/dxg")
+_CUDA = ("/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools", "/dev/dxg")
+_GPU = "/dev/nvidia"  # and the number that its driver gave it
+_DRIVER = Path("/proc/driver/nvidia/gpus")
 
 
 def readable() -> list[str]:
@@ -57,7 +59,24 @@ def _leads_to_nnkit(folder: Path) -> bool:
 
 def devices(device: str) -> list[str]:
     """Gives the device files: of a GPU only where it is used."""
-    return _there([*DEVICES, *(_CUDA if device == "cuda" else ())])
+    return _there([*DEVICES, *((*_CUDA, *_gpus()) if device == "cuda" else ())])
+
+
+def _gpus() -> list[str]:
+    """Gives the files of those GPUs that CUDA_VISIBLE_DEVICES names, so that no other can be used;
+    of all of them where it says nothing, or nothing that the driver knows by name."""
+    numbers = dict(map(_name_and_number, _DRIVER.glob("*/information")))
+    wanted = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")
+    if {*wanted} <= {*numbers}:
+        return [f"{_GPU}{numbers[name]}" for name in wanted]
+    return [str(path) for path in Path(_GPU).parent.glob(f"{Path(_GPU).name}[0-9]*")]
+
+
+def _name_and_number(information: Path) -> tuple[str, str]:
+    """Reads what the driver says of a GPU: its UUID, and the number of its device file."""
+    lines = information.read_text(encoding="utf-8").splitlines()
+    said = {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
+    return said.get("GPU UUID", ""), said.get("Device Minor", "")
 
 
 def _there(paths: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ line is closed. An NnkitError in their place says why it cannot work.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
@@ -48,9 +49,14 @@ def grade_one(plan: Plan, submission: Submission) -> Result:
     return results[0]
 
 
-def serve(line: Connection, plan: Plan, folder: Path, core: int | None = None) -> None:
+def serve(
+    line: Connection, plan: Plan, folder: Path, core: int | None = None, gpu: str = ""
+) -> None:
     """A worker: does jobs from the line until it closes; its temporary files lie in `folder`, and
-    it keeps to the processor `core`, if that is given."""
+    it keeps to the processor `core`, if that is given. `gpu` is the one for its box, by a name for
+    CUDA_VISIBLE_DEVICES."""
+    if gpu:
+        os.environ["CUDA_VISIBLE_DEVICES"] = gpu
 
     def work(environment: Environment, grade: Grade) -> None:
         line.send(environment)

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show who and what was found, and grade nothing.")
 @click.option(
-    "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True,
-    help="Where the submission's tensors lie; auto takes a GPU if there is one.",
+    "--device", type=click.Choice(["auto", "cpu", "cuda", "both"]), default="auto",
+    show_default=True,
+    help="Where the submission's tensors lie; auto takes GPUs if there are any, both the "
+    "processors, too.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), help="Worker processes, for a class.")
 @click.option(
