@@ -52,9 +52,10 @@ def _run(folder: Path, zip_: Path, notebooks: list[Path]) -> list[dict[str, Any]
     command = [program("otter", "python"), str(Path(__file__).with_name("inside.py")), str(zip_)]
     ended = subprocess.run(
         [*command, *map(str, notebooks)],
-        cwd=folder, env=environment_of("otter", folder), stdout=subprocess.PIPE, text=True,
-        check=True,
+        cwd=folder, env=environment_of("otter", folder), capture_output=True, text=True,
     )  # fmt: skip
+    if ended.returncode != 0:  # else stderr has a warning of each kernel, and nothing more
+        raise RuntimeError(f"otter ended with {ended.returncode}: {ended.stderr.strip()[-500:]}")
     graded: list[dict[str, Any]] = json.loads(ended.stdout.splitlines()[-1])
     points = [(each["points"], each["of"]) for each in graded]
     expected = [(0.0, FULL), *[(FULL, FULL)] * (len(notebooks) - 1)]
