@@ -20,6 +20,8 @@ from nnkit.store.tables import REVISION
 from nnkit.store.wal import is_damaged
 
 _MIGRATIONS = "nnkit.store:migrations"
+# What SQLite holds in memory is bounded, in KiB: a class of any size is written from little.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-1000")
 _PATIENCE_S = 60  # for another run's batch
 _LOCK = 0x6E6E6B6974  # any number, the same for all runs
 
@@ -89,7 +91,7 @@ def _make_file(path: Path) -> None:
 
 def _set_up(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, and nowhere else
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
