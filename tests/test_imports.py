@@ -47,6 +47,23 @@ ROOMS = {
     "nnkit.public": ({"foundation"}, {"pytest"}),
     "nnkit.hints": ({"foundation"}, set()),
     "nnkit.scaffold": ({"foundation"}, {"tomlkit"}),
+    "nnkit.zips": (set(), set()),
+    "nnkit.wheel": ({"nnkit", "nnkit.zips"}, set()),
+    "nnkit.notebooks": ({"foundation"}, {"nbformat"}),
+    "nnkit.pages": ({"foundation", "nnkit.wheel"}, set()),
+    "nnkit.leaks": ({"foundation", "nnkit.judge", "nnkit.verify"}, set()),
+    "nnkit.release": (
+        {
+            "foundation",
+            "nnkit",
+            "nnkit.leaks",
+            "nnkit.notebooks",
+            "nnkit.pages",
+            "nnkit.wheel",
+            "nnkit.zips",
+        },
+        {"msgspec", "tomlkit"},
+    ),
     "nnkit.plan": ({"foundation", "nnkit.collect"}, set()),
     "nnkit.fault": ({"foundation", "nnkit.plan"}, set()),
     "nnkit.worker": ({"foundation", "nnkit.collect", "nnkit.judge", "nnkit.plan"}, set()),
@@ -121,6 +138,7 @@ ROOMS = {
     ),
     "nnkit.cli": (
         {
+            "nnkit.release",
             "foundation",
             "nnkit",
             "nnkit.judge",

@@ -98,7 +98,7 @@ def _span(first: int, last: int | None) -> set[int]:
 def check_public_texts(own: Hidden, everywhere: Iterable[Hidden]) -> Iterator[Finding]:
     """hidden-text-in-public: no line of this exercise's, no three lines on end of another's."""
     case = own.case
-    allowed = _given(case)
+    allowed = given(case)
     for path in sorted(case.exercise.folder.rglob("*")):
         if path.suffix not in _TEXTS or path.name == EXERCISE_FILE or not path.is_file():
             continue  # the hints have a rule of their own
@@ -125,7 +125,7 @@ def _finding(case: Case, path: Path, source: Path, what: str) -> Finding:
     return case.finding("hidden-text-in-public", path, f"{what} of {place}; rewrite one of them.")
 
 
-def _given(case: Case) -> str:
+def given(case: Case) -> str:
     """Gives what the stub gives away on purpose: calls as its signatures show them, and the
     functions that are not to be written."""
     parts: list[str] = []

@@ -1,0 +1,51 @@
+"""What an instructor types to give an assignment away: `nnkit release`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nnkit.cli.root import cli, load
+from nnkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from nnkit.course import Course
+
+_BOTH = "both"
+
+
+@cli.command()
+@click.argument("assignment")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh", _BOTH]), default=_BOTH, show_default=True,
+    help="Language of the notebooks and of the page for students.",
+)  # fmt: skip
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="DIR",
+    help="Where to write it; by default `build/release` in the course.",
+)  # fmt: skip
+@click.pass_obj
+def release(folder: Path | None, assignment: str, lang: str, into: Path | None) -> None:
+    """Write an assignment's folder and zip for students, behind a wall that looks for leaks."""
+    from nnkit.release import release
+
+    course = load(folder)
+    langs = _languages(course, lang)
+    made = release(course, course.assignment(assignment), langs, into or default(course.root))
+    click.echo(f"{made.folder}: {made.files} files, {made.name}")
+    click.echo(f"{made.archive}")
+
+
+def default(root: Path) -> Path:
+    """Gives the place of releases where none is named."""
+    return root / "build" / "release"
+
+
+def _languages(course: "Course", lang: str) -> tuple[str, ...]:
+    """Gives the languages that are meant; UsageError for one that the course does not have."""
+    if lang == _BOTH:
+        return course.languages
+    if lang not in course.languages:
+        names = ", ".join(f"`{each}`" for each in course.languages)
+        raise UsageError(f"the course has no `{lang}`; there are {names}.")
+    return (lang,)

@@ -1,0 +1,223 @@
+"""The leak wall: reads every byte that would leave, and refuses what students must not see.
+
+It does not trust the allow-list before it. Each file is looked through as text (UTF-8, and UTF-16
+where it is that), each string of a notebook or another JSON file, each member of a zip, however
+deep, and whatever in a notebook is base64. Looked for are lines of references, alternatives,
+mutants and checks, without their white space; the course's secret; marks of other tools' solutions;
+and names that have no business there. A line that another exercise's files share by chance is told
+apart by its length, as in the rule `hidden-text-in-public` of `verify`.
+"""
+
+import ast
+import base64
+import binascii
+import hmac
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from nnkit.course import Course
+from nnkit.errors import CourseError
+from nnkit.judge.secret import load_secret
+from nnkit.verify.case import Case, name_from
+from nnkit.verify.hidden import Hidden, given, squeeze
+
+# Characters without white space: of an exercise's own hidden lines, and of those that meet the
+# files of another exercise, which has to speak of the same things.
+_OWN, _OTHERS = 24, 32
+_MARK = re.compile(
+    r"#+\s*(?:BEGIN|END)\s+(?:SOLUTION|HIDDEN|AUTOTEST)|# ?(?:SOLUTION|HIDDEN)\b"
+    r"|killed by:\s*test_\w"
+)
+_NAMES = re.compile(
+    r"(^|/)(solutions|mutants|siblings|alternatives|__pycache__|\.git|\.nnkit|reference\.py"
+    r"|.*\.pyc|.*\.bank|results\.db.*)(/|$)|(^|/)\.\.(/|$)|^/"
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}")
+_DEEPEST = 8
+_LARGEST = 1 << 30  # bytes of one member
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Something that must not leave: in which file, which line of its text, and what it is."""
+
+    name: str
+    line: int | None
+    what: str
+
+    def __str__(self) -> str:
+        place = self.name if self.line is None else f"{self.name}:{self.line}"
+        return f"{place}: {self.what}"
+
+
+def check_leaks(files: Mapping[str, bytes], course: Course, known: Iterable[bytes] = ()) -> None:
+    """Raises CourseError for the first leak, with file and line. `known` are files that everybody
+    has, as nnkit's own: their lines are no secret, all else is looked for."""
+    wall = Wall(course, known)
+    for name, data in files.items():
+        for leak in wall.leaks(name, data):
+            raise CourseError(f"{leak}; nothing was written.", "leak")
+
+
+class Wall:
+    """What is looked for, of one course."""
+
+    def __init__(self, course: Course, known: Iterable[bytes] = ()) -> None:
+        self._known = frozenset(known)
+        self._secrets = tuple(_secrets(course))
+        self._needles: dict[str, list[_Needle]] = {}
+        for each in _needles(course):
+            self._needles.setdefault(each.text[:_OWN], []).append(each)
+
+    def leaks(self, name: str, data: bytes, depth: int = 0) -> Iterator[Leak]:
+        """Gives what must not leave of a file, whatever it is."""
+        if _NAMES.search(name) and data not in self._known:
+            yield Leak(name, None, "no file of this name is for students")
+        for form in self._secrets:
+            if form in data:
+                yield Leak(name, data[: data.index(form)].count(b"\n") + 1, "the course's secret")
+        if depth > _DEEPEST:
+            yield Leak(name, None, "it is packed too deep to be looked through")
+        elif zipfile.is_zipfile(io.BytesIO(data)):
+            yield from self._in_zip(name, data, depth)
+        for text in _texts(data):
+            yield from self._in_text(name, text, data in self._known)
+        for inner in _inner(name, data):
+            yield from self.leaks(name, inner, depth + 1)
+
+    def _in_zip(self, name: str, data: bytes, depth: int) -> Iterator[Leak]:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from self._in_text(name, archive.comment.decode("utf-8", "replace"), False)
+            for entry in archive.infolist():
+                inside = f"{name}/{entry.filename}"
+                if entry.external_attr >> 28 == 0xA:
+                    yield Leak(inside, None, "a symbolic link, which may lead anywhere")
+                elif entry.file_size > _LARGEST or entry.flag_bits & 1:
+                    yield Leak(inside, None, "it cannot be looked through")
+                elif not entry.is_dir():
+                    yield from self.leaks(inside, archive.read(entry), depth + 1)
+
+    def _in_text(self, name: str, text: str, is_known: bool) -> Iterator[Leak]:
+        if not is_known:
+            for found in _MARK.finditer(text):
+                yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
+        squeezed = squeeze(text)
+        for start in range(0 if is_known else len(squeezed) - _OWN + 1):
+            for needle in self._needles.get(squeezed[start : start + _OWN], ()):
+                if squeezed.startswith(needle.text, start) and needle.counts_in(name):
+                    what = f"a line of {needle.source}: `{needle.line}`"
+                    yield Leak(name, _line_of(text, start), what)
+
+
+@dataclass(frozen=True)
+class _Needle:
+    """A hidden line, without its white space, of an exercise's file."""
+
+    text: str
+    line: str
+    exercise: str
+    source: str
+
+    def counts_in(self, name: str) -> bool:
+        """Whether it is long enough to be no chance in that file."""
+        folders = PurePosixPath(name).parts
+        of_another = "exercises" in folders and self.exercise not in folders
+        return len(self.text) >= (_OTHERS if of_another else _OWN)
+
+
+def _needles(course: Course) -> Iterator[_Needle]:
+    """Gives the lines of code as `verify` sees them, and all other lines, comments and docstrings
+    among them, but for those that a stub has as well."""
+    cases = [Case(course, exercise) for exercise in course.exercises]
+    given_away = "".join(given(case) for case in cases)
+    stubs = "".join(squeeze(case.text(case.stub)) for case in cases)
+    for case in cases:
+        hidden = Hidden(case)
+        code = {squeeze(line) for _, line in hidden.lines}
+        for path, line in hidden.lines:
+            if squeeze(line) not in given_away:
+                yield _needle(case, path, line)
+        for path in [*case.check_files, *hidden.answers, *case.mutants, *case.siblings]:
+            imports = _imports(case.tree(path))
+            for number, line in enumerate(case.text(path).splitlines(), start=1):
+                text = squeeze(line)
+                is_own = len(text) >= _OTHERS and number not in imports
+                if is_own and text not in code and text not in stubs:
+                    yield _needle(case, path, line.strip())
+
+
+def _needle(case: Case, path: Path, line: str) -> _Needle:
+    source = name_from(case.course.solutions, path)
+    return _Needle(squeeze(line), line, case.exercise.id, source)
+
+
+def _imports(tree: ast.Module) -> set[int]:
+    nodes = [each for each in ast.walk(tree) if isinstance(each, ast.Import | ast.ImportFrom)]
+    return {line for each in nodes for line in range(each.lineno, (each.end_lineno or 0) + 1)}
+
+
+def _secrets(course: Course) -> Iterator[bytes]:
+    """Gives the forms in which the secret, and what is made of it for an assignment, may stand."""
+    secret = load_secret(course.root)
+    names = [each.name.encode() for each in course.assignments]
+    for key in (secret, *(hmac.digest(secret, each, "sha256") for each in names)):
+        yield from (key, key.hex().encode(), key.hex().upper().encode(), base64.b64encode(key))
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    yield data.decode("utf-8", "replace")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield data.decode("utf-16", "replace")
+    elif data.count(0) > len(data) // 4:
+        yield data.decode("utf-16-le", "replace")
+        yield data.decode("utf-16-be", "replace")
+
+
+def _inner(name: str, data: bytes) -> Iterator[bytes]:
+    """Gives the strings of a JSON file, and what is base64 in them."""
+    if not name.endswith((".ipynb", ".json")):
+        return
+    try:
+        strings = list(_strings(json.loads(data)))
+    except (ValueError, RecursionError):
+        return
+    yield "\n".join(strings).encode("utf-8", "replace")
+    for text in strings:
+        if _BASE64.fullmatch(text):
+            try:
+                yield base64.b64decode(text)
+            except binascii.Error:
+                continue
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Gives all strings of a value, a list of lines as one."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        yield "".join(value)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from _strings(each)
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
+
+
+def _line_of(text: str, start: int) -> int:
+    """Gives the line of the character that has `start` others before it, white space aside."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        start -= len(squeeze(line))
+        if start < 0:
+            return number
+    return 1
