@@ -22,7 +22,7 @@ FOUNDATION = (
 # room: (what of nnkit its modules may import beside one another, which libraries)
 ROOMS = {
     "foundation": ({"nnkit"}, {"numpy", "msgspec"}),
-    "nnkit": (set(), set()),
+    "nnkit": ({"nnkit.notebook"}, set()),  # IPython looks for its extension there
     "nnkit.__main__": ({"nnkit.cli"}, set()),
     "nnkit.collect": ({"foundation"}, {"nbformat", "yaml"}),
     "nnkit.box": (
@@ -45,6 +45,7 @@ ROOMS = {
         {"torch", "numpy", "msgspec", "pytest", "psutil"},
     ),
     "nnkit.public": ({"foundation"}, {"pytest"}),
+    "nnkit.notebook": ({"foundation", "nnkit.public", "nnkit.show"}, set()),
     "nnkit.hints": ({"foundation"}, set()),
     "nnkit.scaffold": ({"foundation"}, {"tomlkit"}),
     "nnkit.zips": (set(), set()),
@@ -134,7 +135,7 @@ ROOMS = {
             "nnkit.doctor",
             "nnkit.attacks",
         },
-        {"rich", "click", "msgspec"},
+        {"rich", "click", "msgspec", "jinja2"},
     ),
     "nnkit.cli": (
         {

@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 
 from nnkit.course import Course
 from nnkit.errors import CourseError
-from nnkit.judge.secret import load_secret
+from nnkit.judge.secret import load_secret, secret_path
 from nnkit.verify.case import Case, name_from
 from nnkit.verify.hidden import Hidden, given, squeeze
 
@@ -163,6 +163,8 @@ def _imports(tree: ast.Module) -> set[int]:
 
 def _secrets(course: Course) -> Iterator[bytes]:
     """Gives the forms in which the secret, and what is made of it for an assignment, may stand."""
+    if not secret_path(course.root).exists():
+        return
     secret = load_secret(course.root)
     names = [each.name.encode() for each in course.assignments]
     for key in (secret, *(hmac.digest(secret, each, "sha256") for each in names)):

@@ -7,6 +7,7 @@ JSON; a child that gives none, or takes too long, is told as such.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,10 +33,10 @@ class PublicResult:
 def run_public(exercises: Sequence[Exercise], folders: Sequence[Path]) -> list[PublicResult]:
     """Runs the exercises' public tests with `folders` first on the import path."""
     seconds = sum(each.limits.import_s + each.limits.exercise_s for each in exercises)
-    tests = {_test_file(exercise).name: exercise.id for exercise in exercises}
+    tests = {test_file(exercise).name: exercise.id for exercise in exercises}
     with tempfile.TemporaryDirectory(prefix="nnkit-") as scratch:
         out = Path(scratch) / "public.json"
-        files = [str(_test_file(exercise)) for exercise in exercises]
+        files = [str(test_file(exercise)) for exercise in exercises]
         job = json.dumps({"folders": [str(folder) for folder in folders], "tests": files})
         command = [sys.executable, "-B", "-m", "nnkit.public", str(out), job]
         try:
@@ -45,12 +46,20 @@ def run_public(exercises: Sequence[Exercise], folders: Sequence[Path]) -> list[P
         if not out.is_file():
             return _all(exercises, f"Python ended before the tests did (code {ended.returncode}).")
         told = json.loads(out.read_text(encoding="utf-8"))
-    silent = [each for each in exercises if _test_file(each).name not in {t["file"] for t in told}]
+    silent = [each for each in exercises if test_file(each).name not in {t["file"] for t in told}]
     results = [PublicResult(tests[each.pop("file")], **each) for each in told]
     return [*results, *_all(silent, "no test was found.")]
 
 
-def _test_file(exercise: Exercise) -> Path:
+def run_here(exercises: Sequence[Exercise]) -> list[PublicResult]:
+    """Runs the exercises' public tests in this very process, whose modules they import."""
+    tests = {test_file(exercise).name: exercise.id for exercise in exercises}
+    told = _told([str(test_file(exercise)) for exercise in exercises])
+    return [PublicResult(tests[str(each.pop("file"))], **each) for each in told]  # type: ignore[arg-type]
+
+
+def test_file(exercise: Exercise) -> Path:
+    """Gives the place of an exercise's public test."""
     return exercise.folder / f"test_{exercise.file}"
 
 
@@ -82,23 +91,30 @@ class _Reporter:
 
 
 def _shorten(text: str) -> str:
-    """Gives the lines in which pytest says what was wrong."""
+    """Gives the lines in which pytest says what was wrong, without the colours that it gives them
+    in a notebook."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
     said = [line[1:].strip() for line in text.splitlines() if line.startswith("E ")]
     return "\n".join((said or text.strip().splitlines()[-1:])[:_MESSAGE_LINES])
 
 
-def _child(out: Path, job: dict[str, list[str]]) -> None:
+def _told(tests: list[str]) -> list[dict[str, object]]:
     import pytest
 
-    sys.path[:0] = job["folders"]
     reporter = _Reporter()
     options = [
-        "-q", "--import-mode=importlib", "--noconftest", "--continue-on-collection-errors",
-        "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=",
-        "-c", os.devnull, "--rootdir", str(Path(job["tests"][0]).parent.parent),
+        "-q", "--import-mode=importlib", "--noconftest",
+        "--continue-on-collection-errors", "-p", "no:cacheprovider",
+        "-o", "addopts=", "-o", "filterwarnings=",
+        "-c", os.devnull, "--rootdir", str(Path(tests[0]).parent.parent),
     ]  # fmt: skip
-    pytest.main([*options, *job["tests"]], plugins=[reporter])
-    out.write_text(json.dumps(reporter.told), encoding="utf-8")
+    pytest.main([*options, *tests], plugins=[reporter])
+    return reporter.told
+
+
+def _child(out: Path, job: dict[str, list[str]]) -> None:
+    sys.path[:0] = job["folders"]
+    out.write_text(json.dumps(_told(job["tests"])), encoding="utf-8")
 
 
 if __name__ == "__main__":

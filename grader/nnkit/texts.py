@@ -5,6 +5,19 @@ None of them holds an input, an expected value or the text of a check. What a st
 """
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # notebooks
+    "not_defined": (
+        "`{name}` is not defined here: run the cell with your code first.",
+        "这里没有定义 `{name}`：请先运行写了代码的单元格。",
+    ),
+    "public_passed": (
+        "{count} of {total} public tests passed.",
+        "通过了 {total} 项公开测试中的 {count} 项。",
+    ),
+    "graded_later": (
+        "nnkit grades this after you have handed it in.",
+        "交上来之后由 nnkit 评分。",
+    ),
     # verdicts
     "missing": ("`{file}` was not handed in.", "没有交 `{file}`。"),
     "crashed_import": (

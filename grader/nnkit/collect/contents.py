@@ -7,7 +7,7 @@ be opened is told as the problem of every exercise that was found nowhere.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nnkit.collect.archives import (
     MOST_ARCHIVE_BYTES,
@@ -138,7 +138,14 @@ class Contents:
 
 
 def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chosen:
-    """Gives the file of the first rank; of several in it none is guessed."""
+    """Gives the file of the first rank; of several in it none is guessed. The stub as it was given
+    is nobody's answer where anything else is there."""
+    own = [each for each in found if len(found) == 1 or not _is_stub(*each, exercise)]
+    if own and len(own) < len(found):
+        chosen = _best(own, exercise)
+        stubs = ", ".join(f"`{_shown(*each)}`" for each in found if each not in own)
+        note = f"{stubs} is the stub as it was given: `{chosen.shown}` counts"
+        return replace(chosen, notes=(*chosen.notes, note)) if chosen.shown else chosen
     rank = min(each.rank for _, each in found)
     tied = [(place, each) for place, each in found if each.rank == rank]
     names = [f"`{_shown(place, each)}`" for place, each in tied]
@@ -149,6 +156,18 @@ def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chose
         return Chosen(place.tree, "", "", (note,), problem)
     notes = _notes(found, place, first, exercise)
     return Chosen(place.tree, first.name, _shown(place, first), tuple(notes))
+
+
+def _is_stub(place: Place, candidate: Candidate, exercise: Exercise) -> bool:
+    """Whether a file is the exercise's stub, line by line."""
+    if candidate.kind is not Kind.FILE or candidate.rank >= NOTEBOOK:
+        return False
+    try:
+        stub = (exercise.folder / exercise.file).read_bytes()
+        data = read(place.tree, candidate.name, 2 * len(stub))
+    except (OSError, CollectError):
+        return False
+    return data.splitlines() == stub.splitlines()
 
 
 def _notes(

@@ -97,8 +97,8 @@ class _Reading:
         names = _Names(exercise.file)
         folder = chosen.name.rpartition("/")[0]
         for path in self._beside(chosen.tree, folder):
-            if path == chosen.name:
-                continue
+            if path == chosen.name or name_below(folder, path) == exercise.file:
+                continue  # the latter where another counts in its place, which is noted already
             if len(taken) == MOST_HELPERS:
                 notes.append(f"only the first {MOST_HELPERS} files beside it were taken")
                 break
