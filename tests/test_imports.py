@@ -94,6 +94,12 @@ ROOMS = {
         {"msgspec"},
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
+    "nnkit.gradebook": ({"foundation", "nnkit.store"}, set()),
+    "nnkit.exports": ({"foundation", "nnkit.collect", "nnkit.gradebook"}, set()),
+    "nnkit.exporting": (
+        {"foundation", "nnkit.collect", "nnkit.exports", "nnkit.gradebook", "nnkit.store"},
+        set(),
+    ),
     "nnkit.run": (
         {"foundation", "nnkit.collect", "nnkit.fault", "nnkit.keys", "nnkit.plan", "nnkit.store"},
         set(),
@@ -140,6 +146,7 @@ ROOMS = {
     "nnkit.cli": (
         {
             "nnkit.release",
+            "nnkit.exporting",
             "foundation",
             "nnkit",
             "nnkit.judge",

@@ -3,8 +3,8 @@
 Data goes to stdout, talk to stderr. Every error is one sentence; exit codes are ExitCode's.
 """
 
-from nnkit.cli import author, grade, machine, release, store, student
+from nnkit.cli import author, export, grade, machine, release, store, student
 from nnkit.cli.entry import main
 from nnkit.cli.root import cli
 
-__all__ = ["author", "cli", "grade", "machine", "main", "release", "store", "student"]
+__all__ = ["author", "cli", "export", "grade", "machine", "main", "release", "store", "student"]

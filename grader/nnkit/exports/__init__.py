@@ -1,0 +1,1 @@
+"""Exports: results in, another system's file out. One module a system."""
