@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from nnkit.errors import UsageError
 from nnkit.exports.cells import Sheet, safe
 
-VALUES = st.lists(st.lists(st.text(max_size=5), min_size=2, max_size=4), min_size=1, max_size=4)
+# Python's own writer leaves a single CR without quotes, which no other reader takes for a cell's.
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=5)
+VALUES = st.lists(st.lists(TEXT, min_size=2, max_size=4), min_size=1, max_size=4)
 
 
 @given(VALUES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\r\n", "\n"]), st.booleans())
@@ -18,10 +20,7 @@ def test_it_reads_what_a_writer_wrote(rows, delimiter, end, all_quoted):
     made = io.StringIO()
     quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
     csv.writer(made, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
-    try:
-        data = made.getvalue().encode()
-    except UnicodeEncodeError:  # half of a character is no text
-        return
+    data = made.getvalue().encode()
 
     sheet = Sheet("a.csv", data)
 
