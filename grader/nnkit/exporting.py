@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,12 @@ from nnkit.errors import UsageError
 from nnkit.exports import canvas, classroom50, gradescope, junit, moodle, tables
 from nnkit.exports.cells import Sheet
 from nnkit.exports.filled import Filled
+from nnkit.exports.nbgrader.folders import write_folders
+from nnkit.exports.nbgrader.gradebook import check_version, write_gradebook
 from nnkit.gradebook import Grade, grades
+from nnkit.nbgrader_course import released_notebook
 from nnkit.store.store import Store
+from nnkit.titles import grade_cells
 
 _FILLED = {"canvas": canvas.export, "moodle": moodle.export}
 _MOST_NAMED = 20
@@ -34,6 +39,7 @@ class Asked:
     column: str | None = None
     roster: Path | None = None
     into: Path | None = None
+    gradebook: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ def export(store: Store, course: Course, assignment: Assignment, asked: Asked) -
         raise UsageError(f"{store.name}: there is no result of `{assignment.name}` in it.")
     if asked.to in _FILLED:
         said = _filled(course, assignment, asked, found)
+    elif asked.to == "nbgrader":
+        said = _to_nbgrader(course, assignment, asked, found)
     elif asked.to in ("csv", "junit"):
         data = tables.export(found, assignment) if asked.to == "csv" else junit.export(found)
         _write(asked.into, data)
@@ -83,6 +91,27 @@ def _filled(
     if filled.without_grade:
         said.append(_named("in the template, and not graded here", filled.without_grade))
     return said
+
+
+def _to_nbgrader(
+    course: Course, assignment: Assignment, asked: Asked, found: Sequence[Grade]
+) -> list[str]:
+    """Writes the notebooks, then the gradebook: a run that is stopped is made good by the next."""
+    if asked.into is None:
+        raise UsageError("name the nbgrader course's folder with `--into`.")
+    check_version()
+    cells = grade_cells(course, assignment, course.languages)
+    notebooks = {
+        each.id: partial(released_notebook, each, course.languages, cells[each.id])
+        for each in assignment.exercises
+    }
+    try:
+        write_folders(asked.into, assignment, found, notebooks)
+    except OSError as error:
+        raise UsageError(f"{asked.into}: it cannot be written ({error.strerror}).") from None
+    url = asked.gradebook or f"sqlite:///{asked.into.absolute() / 'gradebook.db'}"
+    write_gradebook(url, course, assignment, cells, found)
+    return [f"{len(found)} students in the gradebook and below {asked.into / 'autograded'}"]
 
 
 def _by_student(course: Course, asked: Asked, found: Sequence[Grade]) -> list[str]:

@@ -11,7 +11,6 @@ import contextlib
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,20 +21,8 @@ from nnkit.public import PublicResult, run_here, test_file
 from nnkit.show.cell import Shown
 from nnkit.texts import say
 
+_AUTOGRADED = "autograded"  # nbgrader's folder
 _USAGE = "type `%nnkit check EXERCISE`, for example `%nnkit check 05_sgd`."
-
-
-@dataclass(frozen=True)
-class _Graded:
-    """Stands under a cell of a check that nnkit alone grades; to other graders it is 0 points."""
-
-    lang: str
-
-    def __repr__(self) -> str:
-        return "0.0"
-
-    def _repr_html_(self) -> str:
-        return say("graded_later", self.lang)
 
 
 def check(exercise: str | None = None, lang: str | None = None) -> Shown:
@@ -65,13 +52,23 @@ def _magic(line: str) -> object:
     verb, *rest = line.split() or [""]
     try:
         if verb == "graded":
-            return _Graded(load_course(find_course(Path.cwd())).languages[0])
+            return _graded()
         if verb != "check" or len(rest) > 1:
             raise UsageError(_USAGE)
         return check(*rest)
     except NnkitError as error:
         print(f"nnkit: {error}", file=sys.stderr)  # noqa: T201 - it is what a cell shows
         return None
+
+
+def _graded() -> float | None:
+    """What stands under a cell of a check that nnkit alone grades. nbgrader's autograder takes what
+    ran for right, so it is given 0 points; its validator finds nothing wrong."""
+    if _AUTOGRADED in Path.cwd().parts:
+        return 0.0
+    lang = load_course(find_course(Path.cwd())).languages[0]
+    print(say("graded_later", lang))  # noqa: T201 - it is what a cell shows
+    return None
 
 
 def _nearest(course: Course) -> Exercise:

@@ -63,7 +63,7 @@ def released_files(
     course: Course, assignment: Assignment, langs: Sequence[str]
 ) -> dict[str, bytes]:
     """Gives the files for students by name."""
-    files = {COURSE_FILE: _settings(course, assignment), WHEEL_NAME: build_wheel()}
+    files = {COURSE_FILE: student_settings(course, assignment), WHEEL_NAME: build_wheel()}
     files |= student_pages(course, assignment, langs)
     for exercise in assignment.exercises:
         room = f"exercises/{exercise.id}"
@@ -103,7 +103,7 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _settings(course: Course, assignment: Assignment) -> bytes:
+def student_settings(course: Course, assignment: Assignment) -> bytes:
     """Gives the student's course.toml: this assignment alone, and no word of solutions."""
     entry = {"name": assignment.name, "title": msgspec.to_builtins(assignment.title)}
     if assignment.due:

@@ -7,7 +7,7 @@ import click
 from nnkit.cli.root import cli, load
 from nnkit.errors import ExitCode
 
-SYSTEMS = ("canvas", "classroom50", "csv", "gradescope", "junit", "moodle")
+SYSTEMS = ("canvas", "classroom50", "csv", "gradescope", "junit", "moodle", "nbgrader")
 
 
 @cli.command()
@@ -29,10 +29,14 @@ SYSTEMS = ("canvas", "classroom50", "csv", "gradescope", "junit", "moodle")
     "--into", type=click.Path(path_type=Path), metavar="PATH",
     help="The file to write, or the folder, where it is a file a student; by default stdout.",
 )  # fmt: skip
+@click.option(
+    "--gradebook", metavar="URL", help="nbgrader's; by default gradebook.db in its course."
+)
 @click.pass_obj
 def export(
     folder: Path | None, to: str, assignment: str | None, store: str | None,
     template: Path | None, column: str | None, roster: Path | None, into: Path | None,
+    gradebook: str | None,
 ) -> None:  # fmt: skip
     """Write the grades of a class for another system."""
     from nnkit.exporting import Asked, export
@@ -42,7 +46,7 @@ def export(
     course = load(folder)
     chosen = course.assignment(assignment) if assignment else course.assignments[0]
     with open_there(find_store(course.root, store)) as opened:
-        told = export(opened, course, chosen, Asked(to, template, column, roster, into))
+        told = export(opened, course, chosen, Asked(to, template, column, roster, into, gradebook))
     for line in told.said:
         click.echo(line, err=True)
     if told.has_faults:

@@ -9,7 +9,7 @@ from nnkit.cli.root import cli, load
 from nnkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from nnkit.course import Course
+    from nnkit.course import Assignment, Course
 
 _BOTH = "both"
 
@@ -24,16 +24,37 @@ _BOTH = "both"
     "--into", type=click.Path(path_type=Path), metavar="DIR",
     help="Where to write it; by default `build/release` in the course.",
 )  # fmt: skip
+@click.option(
+    "--to", type=click.Choice(["nbgrader"]), help="An nbgrader course, named by `--into`."
+)
 @click.pass_obj
-def release(folder: Path | None, assignment: str, lang: str, into: Path | None) -> None:
+def release(
+    folder: Path | None, assignment: str, lang: str, into: Path | None, to: str | None
+) -> None:
     """Write an assignment's folder and zip for students, behind a wall that looks for leaks."""
     from nnkit.release import release
 
     course = load(folder)
     langs = _languages(course, lang)
+    if to is not None:
+        _to_nbgrader(course, course.assignment(assignment), langs, into)
+        return
     made = release(course, course.assignment(assignment), langs, into or default(course.root))
     click.echo(f"{made.folder}: {made.files} files, {made.name}")
     click.echo(f"{made.archive}")
+
+
+def _to_nbgrader(
+    course: "Course", assignment: "Assignment", langs: tuple[str, ...], into: Path | None
+) -> None:
+    from nnkit.nbgrader_course import write_nbgrader
+    from nnkit.titles import grade_cells
+
+    if into is None:
+        raise UsageError("name the nbgrader course's folder with `--into`.")
+    graded = grade_cells(course, assignment, langs)
+    count = write_nbgrader(course, assignment, langs, graded, into)
+    click.echo(f"{into / 'release' / assignment.name}: {count} files")
 
 
 def default(root: Path) -> Path:
