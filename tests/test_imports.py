@@ -94,10 +94,26 @@ ROOMS = {
         {"msgspec"},
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
+    "nnkit.titles": ({"foundation", "nnkit.judge", "nnkit.notebooks"}, set()),
+    "nnkit.nbgrader_course": (
+        {"foundation", "nnkit.leaks", "nnkit.notebooks", "nnkit.release", "nnkit.wheel"},
+        {"nbgrader"},
+    ),
     "nnkit.gradebook": ({"foundation", "nnkit.store"}, set()),
-    "nnkit.exports": ({"foundation", "nnkit.collect", "nnkit.gradebook"}, set()),
+    "nnkit.exports": (
+        {"foundation", "nnkit.collect", "nnkit.gradebook", "nnkit.notebooks"},
+        {"nbgrader"},
+    ),
     "nnkit.exporting": (
-        {"foundation", "nnkit.collect", "nnkit.exports", "nnkit.gradebook", "nnkit.store"},
+        {
+            "foundation",
+            "nnkit.collect",
+            "nnkit.exports",
+            "nnkit.gradebook",
+            "nnkit.nbgrader_course",
+            "nnkit.store",
+            "nnkit.titles",
+        },
         set(),
     ),
     "nnkit.run": (
@@ -147,6 +163,8 @@ ROOMS = {
         {
             "nnkit.release",
             "nnkit.exporting",
+            "nnkit.nbgrader_course",
+            "nnkit.titles",
             "foundation",
             "nnkit",
             "nnkit.judge",

@@ -110,7 +110,7 @@ def _to_nbgrader(
     except OSError as error:
         raise UsageError(f"{asked.into}: it cannot be written ({error.strerror}).") from None
     url = asked.gradebook or f"sqlite:///{asked.into.absolute() / 'gradebook.db'}"
-    write_gradebook(url, course, assignment, cells, found)
+    write_gradebook(url, course, assignment, cells, notebooks, found)
     return [f"{len(found)} students in the gradebook and below {asked.into / 'autograded'}"]
 
 

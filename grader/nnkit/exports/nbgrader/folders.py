@@ -1,5 +1,6 @@
 """`autograded/<student>/<assignment>/` for each student, and what formgrader wants beside it."""
 
+import copy
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ def write_folders(
 ) -> None:
     """Writes each student's notebooks; `notebooks` gives an exercise's released one anew. What was
     handed in is read from `submitted/`, where it lies there; formgrader wants that folder."""
+    released = {name: make() for name, make in notebooks.items()}
     for grade in grades:
         submitted = into / "submitted" / grade.student / assignment.name
         submitted.mkdir(parents=True, exist_ok=True)
@@ -29,9 +31,8 @@ def write_folders(
         folder = into / "autograded" / grade.student / assignment.name
         folder.mkdir(parents=True, exist_ok=True)
         for result in grade.exercises:
-            released = notebooks[result.id]()
-            code = code_of(handed.get(result.id), released)
-            made = autograded(released, result, code)
+            code = code_of(handed.get(result.id), released[result.id])
+            made = autograded(copy.deepcopy(released[result.id]), result, code)
             module = next(each.module for each in assignment.exercises if each.id == result.id)
             _replace(folder / f"{module}.ipynb", write_notebook(made))
         stamp = submitted / _TIMESTAMP

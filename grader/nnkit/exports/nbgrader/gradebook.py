@@ -6,11 +6,15 @@ updated here. What a human entered (manual score, extra credit, comment) is neve
 score below it changed, the cell asks to be looked at again. After nbgrader 0.9, api.py.
 """
 
+import contextlib
+import os
+import sys
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from nnkit.course import Assignment, Course
@@ -52,47 +56,94 @@ def write_gradebook(
     course: Course,
     assignment: Assignment,
     cells: Mapping[str, Sequence[GradeCell]],
+    notebooks: Mapping[str, Callable[[], Any]],
     grades: Sequence[Grade],
 ) -> None:
     """Enters what counts for all students; all or nothing of them."""
     check_version()
     from nbgrader.api import Gradebook
 
-    with Gradebook(url, course.name) as book:
-        places = _make_places(book, course, assignment, cells)
+    with _alembic_at_hand(), Gradebook(url, course.name) as book:
         session = book.db
+        released = {name: make() for name, make in notebooks.items()}
         try:
+            places = _make_places(book, course, assignment, cells, released)
             submissions = _submissions(session, places, grades)
-            notebooks = _notebooks(session, places, submissions)
-            _grades(session, places, notebooks, grades, cells)
-            _comments(session, places, notebooks, grades)
+            entered = _notebooks(session, places, submissions)
+            _grades(session, places, entered, grades, cells)
+            _comments(session, places, entered, grades)
             session.commit()
         except BaseException:
             session.rollback()
             raise
 
 
+@contextlib.contextmanager
+def _alembic_at_hand() -> Iterator[None]:
+    """Lets nbgrader find the program `alembic`, which it calls by name for a new gradebook: it lies
+    beside this Python, whether or not that is on the PATH."""
+    former = os.environ.get("PATH", "")
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{former}"
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = former
+
+
 def _make_places(
-    book: Any, course: Course, assignment: Assignment, cells: Mapping[str, Sequence[GradeCell]]
+    book: Any,
+    course: Course,
+    assignment: Assignment,
+    cells: Mapping[str, Sequence[GradeCell]],
+    released: Mapping[str, Any],
 ) -> _Places:
+    """Makes the assignment, its notebooks and their cells, as far as they are not there."""
     made = book.update_or_create_assignment(
         assignment.name, duedate=assignment.due or None, course_id=course.name
     )
-    notebooks, ids = {}, {}
+    notebooks: dict[str, str] = {}
+    ids: dict[tuple[str, str], str] = {}
     for exercise in assignment.exercises:
-        where = (exercise.module, assignment.name)
-        notebook = book.update_or_create_notebook(*where, kernelspec="{}")
+        notebook = book.update_or_create_notebook(exercise.module, assignment.name, kernelspec="{}")
         notebooks[exercise.id] = notebook.id
-        known = {each.name: each for each in notebook.grade_cells}
-        for cell in cells[exercise.id]:
-            name = grade_id_of(cell.check)
-            if name not in known or known[name].max_score != cell.points:
-                known[name] = book.update_or_create_grade_cell(
-                    name, *where, max_score=cell.points, cell_type="code"
-                )
-            ids[exercise.id, name] = known[name].id
-        ids[exercise.id, SOLUTION] = book.update_or_create_solution_cell(SOLUTION, *where).id
+        found = _make_cells(book.db, notebook, cells[exercise.id])
+        ids |= {(exercise.id, name): cell.id for name, cell in found.items()}
+        _make_sources(book.db, notebook, released[exercise.id])
     return _Places(made.id, notebooks, ids)
+
+
+def _make_cells(session: Any, notebook: Any, cells: Sequence[GradeCell]) -> dict[str, Any]:
+    """Gives the notebook's cells that have grades or comments, by name; new ones come in together,
+    where the Gradebook's method writes each by itself."""
+    from nbgrader.api import GradeCell as Row
+    from nbgrader.api import SolutionCell
+
+    known = {each.name: each for each in [*notebook.grade_cells, *notebook.solution_cells]}
+    for cell in cells:
+        name = grade_id_of(cell.check)
+        if name not in known:
+            known[name] = Row(name=name, notebook=notebook, cell_type="code")
+        known[name].max_score = cell.points
+    if SOLUTION not in known:
+        known[SOLUTION] = SolutionCell(name=SOLUTION, notebook=notebook)
+    session.add_all(known.values())
+    session.flush()
+    return known
+
+
+def _make_sources(session: Any, notebook: Any, released: Any) -> None:
+    """Enters the released cells as they are: nbgrader puts them back before it grades by itself."""
+    from nbgrader.api import SourceCell
+
+    known = {each.name: each for each in notebook.source_cells}
+    for cell in released.cells:
+        told = cell.metadata["nbgrader"]
+        name = told["grade_id"]
+        row = known.get(name) or SourceCell(name=name, notebook=notebook)
+        row.cell_type, row.locked = cell.cell_type, told["locked"]
+        row.source, row.checksum = cell.source, told["checksum"]
+        session.add(row)
+    session.flush()
 
 
 def _submissions(session: Any, places: _Places, grades: Sequence[Grade]) -> dict[str, str]:
@@ -216,7 +267,7 @@ def _comments(
 
 def _insert(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
     if listed := list(rows):
-        session.bulk_insert_mappings(kind, listed)
+        session.execute(kind.__table__.insert(), listed)
 
 
 def _update(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
