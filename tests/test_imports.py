@@ -48,6 +48,7 @@ ROOMS = {
     "nnkit.notebook": ({"foundation", "nnkit.public", "nnkit.show"}, set()),
     "nnkit.hints": ({"foundation"}, set()),
     "nnkit.scaffold": ({"foundation"}, {"tomlkit"}),
+    "nnkit.submit": ({"foundation", "nnkit", "nnkit.collect", "nnkit.zips"}, set()),
     "nnkit.zips": (set(), set()),
     "nnkit.wheel": ({"nnkit", "nnkit.zips"}, set()),
     "nnkit.notebooks": ({"foundation"}, {"nbformat"}),
@@ -57,6 +58,7 @@ ROOMS = {
         {
             "foundation",
             "nnkit",
+            "nnkit.collect",
             "nnkit.leaks",
             "nnkit.notebooks",
             "nnkit.pages",
@@ -164,6 +166,7 @@ ROOMS = {
             "nnkit.release",
             "nnkit.exporting",
             "nnkit.nbgrader_course",
+            "nnkit.submit",
             "nnkit.titles",
             "foundation",
             "nnkit",

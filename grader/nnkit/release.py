@@ -20,6 +20,7 @@ import msgspec
 import tomlkit
 
 from nnkit import __version__
+from nnkit.collect.stubs import MANIFEST
 from nnkit.course import COURSE_FILE, EXERCISE_FILE, Assignment, Course, Exercise, Limits
 from nnkit.errors import CourseError, UsageError
 from nnkit.leaks import check_leaks
@@ -28,7 +29,6 @@ from nnkit.pages import student_pages
 from nnkit.wheel import WHEEL_NAME, build_wheel, package_files
 from nnkit.zips import write_zip
 
-MANIFEST = "release.json"
 _PAGES = {"en": "README.md", "zh": "README.zh.md"}
 
 

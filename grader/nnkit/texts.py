@@ -5,6 +5,21 @@ None of them holds an input, an expected value or the text of a check. What a st
 """
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # handing in
+    "receipt": (
+        "{file}: hand this in. Your receipt: {receipt}",
+        "{file}：请提交这个文件。你的回执：{receipt}",
+    ),
+    "submit_missing": ("`{file}` is not there.", "没有找到 `{file}`。"),
+    "submit_stub": (
+        "`{file}` is as it was given to you, so it is left out.",
+        "`{file}` 和发下来时一样，没有打包。",
+    ),
+    "submit_order": (
+        "`{file}`: its cells were not all run, from top to bottom; restart the kernel and run all "
+        "before you hand it in.",
+        "`{file}`：单元格没有全部从上到下运行过。提交前请重启内核并全部运行一遍。",
+    ),
     # notebooks
     "not_defined": (
         "`{name}` is not defined here: run the cell with your code first.",

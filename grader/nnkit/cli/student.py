@@ -1,4 +1,4 @@
-"""What a student types: `nnkit check` and `nnkit hint`."""
+"""What a student types: `nnkit check`, `nnkit hint` and `nnkit submit`."""
 
 from pathlib import Path
 
@@ -44,3 +44,40 @@ def hint(folder: Path | None, exercise: str, from_start: bool, lang: str | None)
         click.echo(f"{number}. {text}")
     key = "hint_last" if ladder.is_climbed else "hint_more"
     click.echo(say(key, lang, count=len(ladder.shown), total=ladder.total), err=True)
+
+
+@cli.command()
+@click.argument("place", required=False, metavar="[FOLDER]", type=click.Path(path_type=Path))
+@click.option("--assignment", metavar="NAME", help="The assignment; by default the first.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE",
+    help="The zip to write; by default ASSIGNMENT-submission.zip here.",
+)  # fmt: skip
+@lang_option
+@click.pass_obj
+def submit(
+    folder: Path | None, place: Path | None, assignment: str | None, out: Path | None,
+    lang: str | None,
+) -> None:  # fmt: skip
+    """Pack your files for handing in, and print a receipt to keep."""
+    from nnkit.submit import pack, write
+    from nnkit.texts import say
+
+    course = load(folder or grading_course(place))
+    chosen = course.assignment(assignment) if assignment else course.assignments[0]
+    lang = lang or course.languages[0]
+    packed = pack(course, chosen, place or course.root)
+    out = out or Path(f"{chosen.name}-submission.zip")
+    write(packed, out)
+    for name in packed.files:
+        click.echo(name)
+    click.echo(say("receipt", lang, file=str(out), receipt=packed.receipt))
+    for key, name in packed.warnings:
+        click.echo(say(key, lang, file=name), err=True)
+
+
+def grading_course(place: Path | None) -> Path | None:
+    """Gives the course around a folder that was named."""
+    from nnkit.grading import course_of
+
+    return course_of(place)

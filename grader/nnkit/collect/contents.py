@@ -17,6 +17,7 @@ from nnkit.collect.archives import (
     open_archive,
 )
 from nnkit.collect.ranks import NOTEBOOK, OTHER_CASE, Candidate, candidates
+from nnkit.collect.stubs import is_stub
 from nnkit.collect.trees import Kind, Tree, join, name_below, read, visible
 from nnkit.course import Exercise
 from nnkit.errors import CollectError
@@ -163,11 +164,9 @@ def _is_stub(place: Place, candidate: Candidate, exercise: Exercise) -> bool:
     if candidate.kind is not Kind.FILE or candidate.rank >= NOTEBOOK:
         return False
     try:
-        stub = (exercise.folder / exercise.file).read_bytes()
-        data = read(place.tree, candidate.name, 2 * len(stub))
-    except (OSError, CollectError):
+        return is_stub(read(place.tree, candidate.name), exercise)
+    except CollectError:
         return False
-    return data.splitlines() == stub.splitlines()
 
 
 def _notes(

@@ -5,11 +5,13 @@ hold the same bytes. What is left out (too many, too large, a name twice but for
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from nnkit.collect.contents import Chosen, Contents
 from nnkit.collect.names import folded, helper_name
 from nnkit.collect.notebooks import read_cells
+from nnkit.collect.receipts import receipt_notes
 from nnkit.collect.submissions import Handed, Submission
 from nnkit.collect.trees import Tree, base_name, name_below, read, walk, whole
 from nnkit.course import Exercise
@@ -25,17 +27,20 @@ _Helpers = tuple[tuple[PurePosixPath, bytes], ...]
 def read_tree(student: str, tree: Tree, exercises: Sequence[Exercise]) -> Submission:
     """Reads the files of a submission; what is wrong with one of them becomes its `problem`."""
     reading = _Reading(exercises)
-    files = {}
+    files: dict[str, Handed] = {}
+    found = tree  # or the zip in it
     try:
         contents = Contents(tree)
         for exercise in exercises:
             chosen = contents.choose(exercise)
             if chosen is not None:
-                handed = reading.handed(chosen, exercise)
-                files[exercise.id] = handed
+                found = chosen.tree
+                files[exercise.id] = reading.handed(chosen, exercise)
     except CollectError as error:  # of the whole: a folder with more files than anyone's homework
         problem = str(error)
         files = {each.id: Handed(each.file, problem=problem) for each in exercises}
+    for name, note in receipt_notes(found, files).items():
+        files[name] = replace(files[name], notes=(*files[name].notes, note))
     return Submission(student, files)
 
 
