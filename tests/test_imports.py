@@ -96,6 +96,11 @@ ROOMS = {
         {"msgspec"},
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
+    "nnkit.gradescope": ({"foundation", "nnkit.collect", "nnkit.exports"}, set()),
+    "nnkit.gradescope_zip": (
+        {"foundation", "nnkit.judge", "nnkit.pack", "nnkit.wheel", "nnkit.zips"},
+        set(),
+    ),
     "nnkit.titles": ({"foundation", "nnkit.judge", "nnkit.notebooks"}, set()),
     "nnkit.nbgrader_course": (
         {"foundation", "nnkit.leaks", "nnkit.notebooks", "nnkit.release", "nnkit.wheel"},
@@ -165,6 +170,7 @@ ROOMS = {
         {
             "nnkit.release",
             "nnkit.exporting",
+            "nnkit.gradescope_zip",
             "nnkit.nbgrader_course",
             "nnkit.submit",
             "nnkit.titles",

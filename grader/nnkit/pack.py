@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tomlkit
 
-from nnkit.course import COURSE_FILE, Course
+from nnkit.course import COURSE_FILE, Assignment, Course
 from nnkit.digest import exercise_files
 from nnkit.judge.secret import load_secret, secret_path
 from nnkit.state import state_path
@@ -26,6 +26,23 @@ def pack_course(course: Course) -> bytes:
         _add(archive, COURSE_FILE, _settings(course))
         for name, path in _files(course):
             _add(archive, name, path.read_bytes())
+    return packed.getvalue()
+
+
+def pack_assignment(course: Course, assignment: Assignment, secret: bytes) -> bytes:
+    """Gives a course of one assignment alone, under another secret."""
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        settings = tomlkit.parse(_settings(course).decode()).unwrap()
+        settings["assignment"] = [
+            each for each in settings["assignment"] if each["name"] == assignment.name
+        ]
+        _add(archive, COURSE_FILE, tomlkit.dumps(settings).encode())
+        for exercise in assignment.exercises:
+            for name, path in exercise_files(exercise):
+                _add(archive, name, path.read_bytes())
+        own = secret_path(course.root).relative_to(course.root).as_posix()
+        _add(archive, own, secret.hex().encode())
     return packed.getvalue()
 
 

@@ -25,8 +25,10 @@ _BOTH = "both"
     help="Where to write it; by default `build/release` in the course.",
 )  # fmt: skip
 @click.option(
-    "--to", type=click.Choice(["nbgrader"]), help="An nbgrader course, named by `--into`."
-)
+    "--to", type=click.Choice(["nbgrader", "gradescope"]),
+    help="An nbgrader course, named by `--into`, or Gradescope's autograder zip, which carries the "
+    "checks.",
+)  # fmt: skip
 @click.pass_obj
 def release(
     folder: Path | None, assignment: str, lang: str, into: Path | None, to: str | None
@@ -36,7 +38,10 @@ def release(
 
     course = load(folder)
     langs = _languages(course, lang)
-    if to is not None:
+    if to == "gradescope":
+        _to_gradescope(course, course.assignment(assignment), into)
+        return
+    if to == "nbgrader":
         _to_nbgrader(course, course.assignment(assignment), langs, into)
         return
     made = release(course, course.assignment(assignment), langs, into or default(course.root))
@@ -55,6 +60,19 @@ def _to_nbgrader(
     graded = grade_cells(course, assignment, langs)
     count = write_nbgrader(course, assignment, langs, graded, into)
     click.echo(f"{into / 'release' / assignment.name}: {count} files")
+
+
+def _to_gradescope(course: "Course", assignment: "Assignment", into: Path | None) -> None:
+    from importlib.metadata import version
+
+    from nnkit.gradescope_zip import write_autograder
+
+    torch = version("torch").partition("+")[0]
+    into = into or course.root / "build" / "gradescope"
+    if "release" in into.absolute().parts:
+        raise UsageError(f"{into}: this zip carries the checks; write it where no release is.")
+    place = write_autograder(course, assignment, torch, into)
+    click.echo(f"{place}: for Gradescope alone, it carries the checks and a secret")
 
 
 def default(root: Path) -> Path:

@@ -4,27 +4,45 @@ A student reads it: titles, hints and outcomes, and no message that a hidden inp
 check's own text is never in it. Keys: Gradescope's documentation, "Autograder Specifications".
 """
 
-from typing import Any
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Protocol
 
-from nnkit.gradebook import Grade, exact
+from nnkit.gradebook import exact
 from nnkit.results import ExerciseResult, Outcome, Verdict
 
+_OURS = "nnkit failed, not you; your instructor has to grade this again."
 
-def results_json(grade: Grade) -> dict[str, Any]:
+
+class Graded(Protocol):
+    """A grade of the store, or a result as it comes from grading."""
+
+    @property
+    def exercises(self) -> Sequence[ExerciseResult]:
+        """The results by exercise."""
+        ...
+
+    @property
+    def score(self) -> Decimal | float | None:
+        """Their sum; None when one of them is a fault of ours."""
+        ...
+
+
+def results_json(graded: Graded) -> dict[str, Any]:
     """Gives what stands in results.json; without a score where the fault is ours, which Gradescope
     shows as not graded."""
-    tests = [test for each in grade.exercises for test in _tests(each)]
-    told: dict[str, Any] = {
-        "tests": tests,
-        "output_format": "text",
-        "visibility": "visible",
-        "stdout_visibility": "hidden",
-    }
-    if grade.score is None:
-        told["output"] = "nnkit failed, not you; your instructor has to grade this again."
-    else:
-        told["score"] = float(grade.score)
-    return told
+    if graded.score is None:
+        return fault_json()
+    tests = [test for each in graded.exercises for test in _tests(each)]
+    return {"score": float(graded.score), "tests": tests, **_FORM}
+
+
+def fault_json() -> dict[str, Any]:
+    """Gives results.json for a fault of ours."""
+    return {"output": _OURS, "tests": [], **_FORM}
+
+
+_FORM = {"output_format": "text", "visibility": "visible", "stdout_visibility": "hidden"}
 
 
 def _tests(result: ExerciseResult) -> list[dict[str, Any]]:
