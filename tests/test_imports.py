@@ -96,6 +96,11 @@ ROOMS = {
         {"msgspec"},
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
+    "nnkit.classroom50": (set(), set()),  # copied to where there is no nnkit
+    "nnkit.github_template": (
+        {"foundation", "nnkit.leaks", "nnkit.release", "nnkit.wheel"},
+        set(),
+    ),
     "nnkit.gradescope": ({"foundation", "nnkit.collect", "nnkit.exports"}, set()),
     "nnkit.gradescope_zip": (
         {"foundation", "nnkit.judge", "nnkit.pack", "nnkit.wheel", "nnkit.zips"},
@@ -170,6 +175,7 @@ ROOMS = {
         {
             "nnkit.release",
             "nnkit.exporting",
+            "nnkit.github_template",
             "nnkit.gradescope_zip",
             "nnkit.nbgrader_course",
             "nnkit.submit",

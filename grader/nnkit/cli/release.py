@@ -25,9 +25,9 @@ _BOTH = "both"
     help="Where to write it; by default `build/release` in the course.",
 )  # fmt: skip
 @click.option(
-    "--to", type=click.Choice(["nbgrader", "gradescope"]),
-    help="An nbgrader course, named by `--into`, or Gradescope's autograder zip, which carries the "
-    "checks.",
+    "--to", type=click.Choice(["nbgrader", "gradescope", "github"]),
+    help="An nbgrader course, named by `--into`; Gradescope's autograder zip, which carries the "
+    "checks; a template repository with public tests.",
 )  # fmt: skip
 @click.pass_obj
 def release(
@@ -40,6 +40,9 @@ def release(
     langs = _languages(course, lang)
     if to == "gradescope":
         _to_gradescope(course, course.assignment(assignment), into)
+        return
+    if to == "github":
+        _to_github(course, course.assignment(assignment), langs, into)
         return
     if to == "nbgrader":
         _to_nbgrader(course, course.assignment(assignment), langs, into)
@@ -73,6 +76,16 @@ def _to_gradescope(course: "Course", assignment: "Assignment", into: Path | None
         raise UsageError(f"{into}: this zip carries the checks; write it where no release is.")
     place = write_autograder(course, assignment, torch, into)
     click.echo(f"{place}: for Gradescope alone, it carries the checks and a secret")
+
+
+def _to_github(
+    course: "Course", assignment: "Assignment", langs: tuple[str, ...], into: Path | None
+) -> None:
+    from nnkit.github_template import write_template
+
+    into = into or course.root / "build" / "github"
+    for place in write_template(course, assignment, langs, into):
+        click.echo(str(place))
 
 
 def default(root: Path) -> Path:

@@ -1,0 +1,85 @@
+"""The template repository and Classroom 50's autograder, run as a program on a student's clone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+
+@pytest.fixture(scope="module")
+def made(nnkit, course_folder, tmp_path_factory):
+    into = tmp_path_factory.mktemp("github")
+    ended = nnkit("-C", course_folder, "release", "sums", "--to", "github", "--into", into)
+    assert ended.returncode == 0, ended.stderr
+    return into / "sums"
+
+
+@pytest.fixture
+def clone(made, tmp_path):
+    return Path(shutil.copytree(made / "template", tmp_path / "sums-ada"))
+
+
+@pytest.fixture
+def autograde(made):
+    """Runs the autograder in a clone, as Classroom 50 does."""
+
+    def run(clone):
+        place = made / "classroom50" / "autograders" / "sums" / "autograder.py"
+        environment = {
+            **os.environ, "NNKIT_INSTALLED": "1", "CLASSROOM": "nn", "ASSIGNMENT": "sums",
+            "SUBMISSION_TAG": "submit/1", "COMMIT_URL": "https://example.org/c",
+        }  # fmt: skip
+        ended = subprocess.run(
+            [sys.executable, place], cwd=clone, env=environment, capture_output=True, check=False
+        )
+        return ended.returncode, json.loads((clone / "result.json").read_bytes())
+
+    return run
+
+
+def test_the_workflow_installs_and_runs_the_public_tests(made):
+    text = (made / "template" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(text)["jobs"]["check"]["steps"]
+
+    assert steps[-1] == {"run": "nnkit check"}
+    assert (made / "template" / "requirements.txt").is_file()
+
+
+def test_nothing_hidden_is_in_it(made):
+    names = {path.name for path in made.rglob("*") if path.is_file()}
+
+    assert not names & {"reference.py", "props.py"}
+    assert {"cumsum.py", "test_cumsum.py", "course.toml", "autograder.py"} <= names
+
+
+def test_the_stub_gets_no_point_and_the_run_is_fine(autograde, clone):
+    code, told = autograde(clone)
+
+    assert code == 0
+    assert (told["score"], told["max-score"]) == (0, 2)
+    assert told["schema"] == "classroom50/result/v1"
+    assert (told["classroom"], told["assignment"], told["submission"]) == ("nn", "sums", "submit/1")
+
+
+def test_the_reference_gets_all(autograde, clone, course_folder):
+    reference = course_folder / "solutions" / "00_cumsum" / "reference.py"
+    shutil.copy(reference, clone / "exercises" / "00_cumsum" / "cumsum.py")
+
+    _, told = autograde(clone)
+
+    assert told["score"] == told["max-score"] == 2
+    assert all(test["passed"] for test in told["tests"])
+
+
+def test_a_clone_is_collected_and_graded(nnkit, course_folder, clone):
+    reference = course_folder / "solutions" / "00_cumsum" / "reference.py"
+    shutil.copy(reference, clone / "exercises" / "00_cumsum" / "cumsum.py")
+
+    ended = nnkit("-C", course_folder, "grade", clone, "--format", "json", "--unsafe")
+
+    assert json.loads(ended.stdout)["score"] == 10
