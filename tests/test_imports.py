@@ -162,6 +162,7 @@ ROOMS = {
             "foundation",
             "nnkit.changes",
             "nnkit.collect",
+            "nnkit.gradebook",
             "nnkit.record",
             "nnkit.store",
             "nnkit.public",
@@ -175,6 +176,7 @@ ROOMS = {
         {
             "nnkit.release",
             "nnkit.exporting",
+            "nnkit.gradebook",
             "nnkit.github_template",
             "nnkit.gradescope_zip",
             "nnkit.nbgrader_course",

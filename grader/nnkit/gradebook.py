@@ -51,13 +51,14 @@ class Grade:
         return any(each.late for each in self.standing)
 
 
-def grades(store: Store, assignment: Assignment) -> Iterator[Grade]:
-    """Gives the grades of all students, by their ids; exercises in the assignment's order."""
+def grades(store: Store, assignment: Assignment, student: str | None = None) -> Iterator[Grade]:
+    """Gives the grades of all students, or of one, by their ids; exercises in the assignment's
+    order."""
     order = {each.id: number for number, each in enumerate(assignment.exercises)}
-    rows = (each for each in store.standing(assignment.name) if each.key.exercise in order)
-    for student, group in itertools.groupby(rows, key=lambda each: each.key.student):
+    rows = (each for each in store.standing(assignment.name, student) if each.key.exercise in order)
+    for name, group in itertools.groupby(rows, key=lambda each: each.key.student):
         standing = sorted(group, key=lambda each: order[each.key.exercise])
-        yield Grade(student, assignment.name, tuple(standing))
+        yield Grade(name, assignment.name, tuple(standing))
 
 
 def points(value: float | None) -> Decimal | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -190,3 +191,21 @@ def test_an_empty_store_is_one_sentence(nnkit, course_folder, tmp_path):
 
     assert ended.returncode == 2
     assert "there is no store" in ended.stderr
+
+
+def test_each_student_s_points_are_explained_to_their_sum(nnkit, course_folder, store, scores):
+    for student, score in scores.items():
+        ended = nnkit("-C", course_folder, "explain", student, "--store", store)
+
+        first, *_, last = ended.stdout.splitlines()
+        checks = re.findall(r"^  [✓✗-] ([\d.]+) of ", ended.stdout, re.MULTILINE)
+        assert first == f"{student}, sums"
+        assert last.endswith(f"= {score:g} of 10")
+        assert sum(map(float, checks)) == score
+
+
+def test_nobody_s_points_are_one_sentence(nnkit, course_folder, store):
+    ended = nnkit("-C", course_folder, "explain", "nobody", "--store", store)
+
+    assert ended.returncode == 2
+    assert "there is no result of `nobody` in `sums`." in ended.stderr

@@ -1,4 +1,5 @@
-"""What is stored: `nnkit store` looks after all of it, `nnkit record` shows one student's."""
+"""What is stored: `nnkit store` looks after all of it, `nnkit record` and `explain` show one
+student's."""
 
 from pathlib import Path
 
@@ -70,3 +71,26 @@ def record(
                 click.echo(record_json(each))
             else:
                 show_record(make_console(), each)
+
+
+@cli.command()
+@click.argument("student")
+@click.option("--assignment", metavar="NAME", help="The assignment; by default the first.")
+@_store_option
+@click.pass_obj
+def explain(folder: Path | None, student: str, assignment: str | None, store: str | None) -> None:
+    """Show why a student has the points that they have, check by check."""
+    from nnkit.errors import UsageError
+    from nnkit.gradebook import grades
+    from nnkit.show.explained import show_explained
+    from nnkit.show.terminal import make_console
+    from nnkit.store.place import find_store
+    from nnkit.store.store import open_there
+
+    course = load(folder)
+    chosen = course.assignment(assignment) if assignment else course.assignments[0]
+    with open_there(find_store(course.root, store)) as opened:
+        grade = next(grades(opened, chosen, student), None)
+    if grade is None:
+        raise UsageError(f"there is no result of `{student}` in `{chosen.name}`.")
+    show_explained(make_console(), grade)
