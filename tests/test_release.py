@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 EXERCISE = "exercises/00_cumsum"
 NAMES = [
     "README.md", "README.zh.md", "course.toml", f"{EXERCISE}/README.md", f"{EXERCISE}/README.zh.md",
@@ -175,6 +176,29 @@ def test_a_language_that_the_course_does_not_have_is_one_sentence(own_course, re
 
     assert ended.returncode == 2
     assert "the course has no `zh`; there are `en`." in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("assignment", "form"),
+    [
+        ("neural-networks", ()),
+        ("neural-networks", ("--to", "nbgrader")),
+        ("layers", ()),
+        ("capstone", ()),
+        *(
+            pytest.param(assignment, ("--to", to), marks=pytest.mark.soak)
+            for assignment, to in [
+                ("layers", "nbgrader"), ("capstone", "nbgrader"), ("neural-networks", "github"),
+                ("layers", "github"), ("capstone", "github"),
+            ]
+        ),
+    ],
+)  # fmt: skip
+def test_the_repository_s_own_assignments_are_released(nnkit, tmp_path, assignment, form):
+    ended = nnkit("-C", ROOT, "release", assignment, *form, "--into", tmp_path)
+
+    assert ended.returncode == 0, ended.stderr
+    assert any(tmp_path.rglob("course.toml"))
 
 
 @pytest.fixture(scope="module")

@@ -70,6 +70,9 @@ class Wall:
     def __init__(self, course: Course, known: Iterable[bytes] = ()) -> None:
         self._known = frozenset(known)
         self._secrets = tuple(_secrets(course))
+        self._exercises = {
+            name: each.id for each in course.exercises for name in (each.id, each.module)
+        }
         self._needles: dict[str, list[_Needle]] = {}
         for each in _needles(course):
             self._needles.setdefault(each.text[:_OWN], []).append(each)
@@ -107,11 +110,18 @@ class Wall:
             for found in _MARK.finditer(text):
                 yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
         squeezed = squeeze(text)
+        owner = self._owner(name)
         for start in range(0 if is_known else len(squeezed) - _OWN + 1):
             for needle in self._needles.get(squeezed[start : start + _OWN], ()):
-                if squeezed.startswith(needle.text, start) and needle.counts_in(name):
+                if squeezed.startswith(needle.text, start) and needle.counts_in(owner):
                     what = f"a line of {needle.source}: `{needle.line}`"
                     yield Leak(name, _line_of(text, start), what)
+
+    def _owner(self, name: str) -> str | None:
+        """Gives the exercise in whose folder a file lies, or after whose file it is called."""
+        *folders, own = PurePosixPath(name).parts
+        found = (self._exercises.get(each) for each in [*folders, PurePosixPath(own).stem])
+        return next((each for each in found if each), None)
 
 
 @dataclass(frozen=True)
@@ -123,10 +133,9 @@ class _Needle:
     exercise: str
     source: str
 
-    def counts_in(self, name: str) -> bool:
-        """Whether it is long enough to be no chance in that file."""
-        folders = PurePosixPath(name).parts
-        of_another = "exercises" in folders and self.exercise not in folders
+    def counts_in(self, owner: str | None) -> bool:
+        """Whether it is long enough to be no chance in a file of that exercise, or of none."""
+        of_another = owner is not None and owner != self.exercise
         return len(self.text) >= (_OTHERS if of_another else _OWN)
 
 
