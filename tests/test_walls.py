@@ -64,7 +64,11 @@ def end_of(zygote_without):
         if walls not in ends:
             wanted = {name for table in (THROUGH, HELD) for name in table.get(walls, [])}
             chosen = [BY_ID[name] for name in sorted(wanted)]
-            found = attacks.run(chosen, CORPUS, zygote_without(*walls), [attacks.RIGHT])
+            # A kernel that looks for memory in a full cgroup may take seconds before it gives up.
+            import_s = 20 if "rlimits" in walls else attacks.IMPORT_S
+            found = attacks.run(
+                chosen, CORPUS, zygote_without(*walls), [attacks.RIGHT], import_s=import_s
+            )
             ends[walls] = {end.attack.id: end for end in found}
         return ends[walls][attack]
 

@@ -38,7 +38,8 @@ _PACKAGE = Path(__file__).parent
 # In the wheel, and in the repository.
 _PLACES = (_PACKAGE / "corpus", _PACKAGE.parent.parent / "tests")
 # Many attacks end on a limit.
-_LIMITS = "[limits]\nimport_s = 2\ncall_s = 1\nexercise_s = 20\nmemory_bytes = 268435456\n"
+_LIMITS = "[limits]\nimport_s = {import_s}\ncall_s = 1\nexercise_s = 20\nmemory_bytes = 268435456\n"
+IMPORT_S = 2
 
 
 class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,13 +97,15 @@ def run(
     zygote: Zygote,
     bases: Collection[str] = BASES,
     tell: Callable[[Attack], None] = lambda attack: None,
+    import_s: int = IMPORT_S,
 ) -> list[End]:
     """Runs attacks on bases, one after another in one box; the zygote stays the caller's.
 
-    `tell` hears of each attack before it is run.
+    `tell` hears of each attack before it is run. An import may take `import_s` seconds: more where
+    what is to end it is not the time.
     """
     with tempfile.TemporaryDirectory(prefix="nnkit-red-team-") as folder:
-        course = _course(corpus, Path(folder) / "course")
+        course = _course(corpus, Path(folder) / "course", import_s)
         assignment = course.assignments[0]
 
         def work(checks: Checks) -> list[End]:
@@ -121,11 +124,11 @@ def run(
         return with_checks(course, assignment, assignment.exercises, work)
 
 
-def _course(corpus: Path, place: Path) -> Course:
+def _course(corpus: Path, place: Path, import_s: int) -> Course:
     """Gives a copy of the small course, with limits that are soon reached."""
     copytree(corpus / "course", place)
     with (place / "course.toml").open("a", encoding="utf-8") as file:
-        file.write(_LIMITS)
+        file.write(_LIMITS.format(import_s=import_s))
     return load_course(place)
 
 
