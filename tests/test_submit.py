@@ -48,7 +48,7 @@ def test_it_packs_the_file_and_a_receipt_and_nothing_else(home, submit):
 
     assert ended.returncode == 0, ended.stderr
     assert names(home) == ["00_cumsum/cumsum.py", "nnkit-receipt.json"]
-    assert ended.stdout.splitlines()[-1].startswith(f"{ZIP}: hand this in. Your receipt: ")
+    assert ended.stdout.splitlines()[-1].startswith(f"{ZIP}: hand this in. Your receipt is ")
 
 
 def test_helper_modules_go_along_and_nothing_that_was_given(home, submit):

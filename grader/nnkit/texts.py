@@ -7,8 +7,8 @@ None of them holds an input, an expected value or the text of a check. What a st
 TEXTS: dict[str, tuple[str, str]] = {
     # handing in
     "receipt": (
-        "{file}: hand this in. Your receipt: {receipt}",
-        "{file}：请提交这个文件。你的回执：{receipt}",
+        "{file}: hand this in. Your receipt is {receipt}.",
+        "{file}：请提交这个文件。你的回执是 {receipt}。",
     ),
     "submit_missing": ("`{file}` is not there.", "没有找到 `{file}`。"),
     "submit_stub": (
