@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,15 @@ def test_a_clone_is_collected_and_graded(nnkit, course_folder, clone):
     ended = nnkit("-C", course_folder, "grade", clone, "--format", "json", "--unsafe")
 
     assert json.loads(ended.stdout)["score"] == 10
+
+
+def test_a_clone_is_handed_in_as_any_folder_is(nnkit, course_folder, clone):
+    reference = course_folder / "solutions" / "00_cumsum" / "reference.py"
+    shutil.copy(reference, clone / "exercises" / "00_cumsum" / "cumsum.py")
+
+    ended = nnkit("submit", cwd=clone)
+
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stderr == ""
+    with zipfile.ZipFile(clone / "sums-submission.zip") as archive:
+        assert "00_cumsum/cumsum.py" in archive.namelist()

@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,6 +125,18 @@ def test_its_points_are_the_exercise_s(circle):
     assert sum(cell["points"] for cell in cells if cell["grade"]) == 10
     assert all(cell["locked"] for cell in cells if cell["grade"])
     assert len({cell["grade_id"] for cell in cells}) == len(cells)
+
+
+def test_a_student_packs_what_nbgrader_handed_out(nnkit, circle, tmp_path):
+    home = shutil.copytree(circle.root / "release" / "sums", tmp_path / "sums")
+    assert nnkit("submit", cwd=home).returncode == 2  # an untouched one is nothing to hand in
+    nbformat.write(filled(circle), home / "cumsum.ipynb")
+
+    ended = nnkit("submit", cwd=home)
+
+    assert ended.returncode == 0, ended.stderr
+    with zipfile.ZipFile(home / "sums-submission.zip") as archive:
+        assert "00_cumsum/cumsum.ipynb" in archive.namelist()
 
 
 def test_code_counts_whatever_became_of_the_cells(circle):

@@ -85,6 +85,13 @@ def test_a_notebook_that_was_run_in_order_is_not_warned_about(released, submit, 
     assert submit().stderr == ""
 
 
+def test_a_file_is_nobodys_stub_where_the_list_of_what_was_given_is_lost(submit, home):
+    (home / "release.json").unlink()
+
+    assert submit().returncode == 0
+    assert names(home) == ["00_cumsum/cumsum.py", "nnkit-receipt.json"]
+
+
 def test_an_untouched_folder_has_nothing_to_hand_in(nnkit, released, tmp_path):
     folder = Path(shutil.copytree(released, tmp_path / "home"))
 

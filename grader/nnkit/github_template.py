@@ -12,7 +12,7 @@ from pathlib import Path
 from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
 from nnkit.leaks import check_leaks
-from nnkit.release import released_files
+from nnkit.release import add_manifest, released_files
 from nnkit.wheel import package_files
 
 TEMPLATE, CLASSROOM = "template", "classroom50"
@@ -47,6 +47,7 @@ def write_template(
     files[".github/workflows/check.yml"] = _WORKFLOW.encode()
     files[".gitignore"] = _IGNORED.encode()
     check_leaks(files, course, (data for _, data in package_files()))
+    add_manifest(files, assignment)
     autograder = Path(__file__).with_name("classroom50.py").read_bytes()
     root = into / assignment.name
     try:

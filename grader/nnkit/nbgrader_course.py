@@ -13,7 +13,7 @@ from nnkit.course import COURSE_FILE, Assignment, Course, Exercise
 from nnkit.errors import UsageError
 from nnkit.leaks import check_leaks
 from nnkit.notebooks import GradeCell, notebook_of, write_notebook
-from nnkit.release import public_files, student_settings
+from nnkit.release import add_manifest, public_files, student_settings
 from nnkit.wheel import package_files
 
 _CONFIG = """c = get_config()
@@ -44,6 +44,7 @@ def write_nbgrader(
         source[f"{exercise.module}.ipynb"] = write_notebook(notebook)
         files[f"{exercise.module}.ipynb"] = write_notebook(released(notebook))
     check_leaks(files, course, (data for _, data in package_files()))
+    add_manifest(files, assignment)
     try:
         _write(into / "source" / assignment.name, {**files, **source})
         _write(into / "release" / assignment.name, files)

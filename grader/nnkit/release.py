@@ -47,8 +47,7 @@ def release(course: Course, assignment: Assignment, langs: Sequence[str], into: 
     and then nothing is written."""
     files = released_files(course, assignment, langs)
     check_leaks(files, course, (data for _, data in package_files()))
-    name = f"{assignment.name}-{_digest(files)}"
-    files[MANIFEST] = _manifest(name, files)
+    name = add_manifest(files, assignment)
     folder, archive = into / assignment.name, into / f"{assignment.name}.zip"
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -118,6 +117,13 @@ def student_settings(course: Course, assignment: Assignment) -> bytes:
         "assignment": [{**entry, "exercises": points}],
     }
     return tomlkit.dumps(settings).encode()
+
+
+def add_manifest(files: dict[str, bytes], assignment: Assignment) -> str:
+    """Adds what tells the files as given from a student's; gives the release's name."""
+    name = f"{assignment.name}-{_digest(files)}"
+    files[MANIFEST] = _manifest(name, files)
+    return name
 
 
 def _short(points: float) -> float | int:

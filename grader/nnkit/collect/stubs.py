@@ -1,11 +1,13 @@
 """Whether a file is an exercise's stub as it was given: then it is nobody's answer.
 
 In a course the stub lies in the exercise's folder. In a released one the student's own file may lie
-in its place; there `release.json` has the digest of what was given.
+in its place; there `release.json` has the digest of what was given, and where that is lost nothing
+is taken for a stub.
 """
 
 import hashlib
 import json
+from pathlib import Path, PurePosixPath
 
 from nnkit.course import Exercise
 
@@ -15,9 +17,11 @@ MANIFEST = "release.json"
 def is_stub(data: bytes, exercise: Exercise) -> bool:
     """Whether these bytes are the stub, line by line; in a release its file or its notebook, by
     their digests."""
-    given = _released(exercise)
-    if given is not None:
-        return hashlib.sha256(data).hexdigest() in given
+    root = exercise.folder.parent.parent
+    if (root / MANIFEST).is_file():
+        return hashlib.sha256(data).hexdigest() in _given(root / MANIFEST, exercise.module)
+    if not exercise.solutions.parent.is_dir():  # a student's folder
+        return False
     try:
         stub = (exercise.folder / exercise.file).read_bytes()
     except OSError:
@@ -25,11 +29,14 @@ def is_stub(data: bytes, exercise: Exercise) -> bool:
     return data.splitlines() == stub.splitlines()
 
 
-def _released(exercise: Exercise) -> set[str] | None:
-    root = exercise.folder.parent.parent
-    room = exercise.folder.relative_to(root).as_posix()
+def _given(manifest: Path, module: str) -> set[str]:
+    """Gives the digests of a module's file and notebook, wherever the release has them."""
     try:
-        files = json.loads((root / MANIFEST).read_bytes())["files"]
-        return {str(files[f"{room}/{exercise.module}{kind}"]) for kind in (".py", ".ipynb")}
+        files = json.loads(manifest.read_bytes())["files"]
+        return {str(files[name]) for name in files if _is_of(PurePosixPath(name), module)}
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return set()
+
+
+def _is_of(name: PurePosixPath, module: str) -> bool:
+    return name.stem == module and name.suffix in (".py", ".ipynb")
