@@ -223,7 +223,7 @@ def test_a_wrong_course_ends_with_2_and_names_file_line_and_key(nnkit, own_cours
     assert (done.returncode, done.stdout) == (2, "")
     assert one_line(done.stderr) == (
         f"nnkit: {own_course}/course.toml:1: `nmae`: the key is not known; allowed are `name`, "
-        "`assignment`, `languages`, `solutions`, `limits`; did you mean `name`?"
+        "`assignment`, `languages`, `solutions`, `limits`, `rules`; did you mean `name`?"
     )
 
 

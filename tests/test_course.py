@@ -160,12 +160,12 @@ BAD_COURSES = {
     "a_misspelt_key": (
         COURSE.replace("languages", "langauges"),
         "course.toml:2: `langauges`: the key is not known; allowed are `name`, `assignment`, "
-        "`languages`, `solutions`, `limits`; did you mean `languages`?",
+        "`languages`, `solutions`, `limits`, `rules`; did you mean `languages`?",
     ),
     "a_key_like_no_other": (
         'zzqq = "x"\n' + COURSE,
         "course.toml:1: `zzqq`: the key is not known; allowed are `name`, `assignment`, "
-        "`languages`, `solutions`, `limits`.",
+        "`languages`, `solutions`, `limits`, `rules`.",
     ),
     "a_misspelt_key_of_an_assignment": (
         COURSE.replace("title", "titel"),

@@ -15,8 +15,8 @@ MODULES = {
 
 # Each may import those before it, and none after.
 FOUNDATION = (
-    "errors", "state", "course", "results", "texts", "wire", "tensors", "control", "digest",
-    "levels", "view", "syscalls",
+    "errors", "state", "times", "settings", "policy", "course", "results", "texts", "wire",
+    "tensors", "control", "digest", "levels", "view", "syscalls",
 )  # fmt: skip
 
 # room: (what of nnkit its modules may import beside one another, which libraries)
@@ -112,6 +112,11 @@ ROOMS = {
         {"nbgrader"},
     ),
     "nnkit.gradebook": ({"foundation", "nnkit.store"}, set()),
+    "nnkit.grades": ({"foundation", "nnkit.gradebook", "nnkit.store"}, set()),
+    "nnkit.adjusting": (
+        {"foundation", "nnkit.gradebook", "nnkit.grades", "nnkit.store"},
+        set(),
+    ),
     "nnkit.exports": (
         {"foundation", "nnkit.collect", "nnkit.gradebook", "nnkit.notebooks"},
         {"nbgrader"},
@@ -122,6 +127,7 @@ ROOMS = {
             "nnkit.collect",
             "nnkit.exports",
             "nnkit.gradebook",
+            "nnkit.grades",
             "nnkit.nbgrader_course",
             "nnkit.store",
             "nnkit.titles",
@@ -176,7 +182,8 @@ ROOMS = {
         {
             "nnkit.release",
             "nnkit.exporting",
-            "nnkit.gradebook",
+            "nnkit.adjusting",
+            "nnkit.grades",
             "nnkit.github_template",
             "nnkit.gradescope_zip",
             "nnkit.nbgrader_course",

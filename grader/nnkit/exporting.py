@@ -21,12 +21,14 @@ from nnkit.exports.cells import Sheet
 from nnkit.exports.filled import Filled
 from nnkit.exports.nbgrader.folders import write_folders
 from nnkit.exports.nbgrader.gradebook import check_version, write_gradebook
-from nnkit.gradebook import Grade, grades
+from nnkit.gradebook import By, Grade
+from nnkit.grades import grades
 from nnkit.nbgrader_course import released_notebook
 from nnkit.store.store import Store
 from nnkit.titles import grade_cells
 
 _FILLED = {"canvas": canvas.export, "moodle": moodle.export}
+_WITHOUT_RULES = ("junit", "classroom50")  # a case a check, and nothing beside them
 _MOST_NAMED = 20
 
 
@@ -52,7 +54,7 @@ class Told:
 
 def export(store: Store, course: Course, assignment: Assignment, asked: Asked) -> Told:
     """Writes the grades of an assignment; UsageError says what is missing."""
-    found = list(grades(store, assignment))
+    found = list(grades(store, course, assignment))
     if not found:
         raise UsageError(f"{store.name}: there is no result of `{assignment.name}` in it.")
     if asked.to in _FILLED:
@@ -60,15 +62,41 @@ def export(store: Store, course: Course, assignment: Assignment, asked: Asked) -
     elif asked.to == "nbgrader":
         said = _to_nbgrader(course, assignment, asked, found)
     elif asked.to in ("csv", "junit"):
-        data = tables.export(found, assignment) if asked.to == "csv" else junit.export(found)
+        zone = course.rules.zone
+        data = tables.export(found, assignment, zone) if asked.to == "csv" else junit.export(found)
         _write(asked.into, data)
         said = []
     else:
         said = _by_student(course, asked, found)
+    said += _left_out(asked.to, found)
+    extended = {who for who, name in course.rules.extensions if name == assignment.name}
+    if nobody := sorted(extended - {each.student for each in found}):
+        said.append(_named("an extension, and nothing handed in", nobody))
     faults = [each.student for each in found if each.score is None]
     if faults:
         said.append(_named("no score, by a fault of nnkit; grade again", faults))
     return Told(tuple(said), bool(faults))
+
+
+def _left_out(to: str, found: Sequence[Grade]) -> list[str]:
+    """Gives what a system has no place for, and who is concerned."""
+    said = []
+    if to in _WITHOUT_RULES:
+        changed = [each.student for each in found if each.all_steps or _is_cut(each)]
+        if changed:
+            said.append(_named("the checks' scores alone, without rules and adjustments", changed))
+    elif to == "nbgrader":
+        adjusted = [
+            each.student for each in found
+            if _is_cut(each) or any(step.by is By.ADJUSTED for step in each.all_steps)
+        ]  # fmt: skip
+        if adjusted:
+            said.append(_named("adjusted or dropped here, and not in nbgrader", adjusted))
+    return said
+
+
+def _is_cut(grade: Grade) -> bool:
+    return len(grade.counted) < len(grade.parts)
 
 
 def _filled(

@@ -54,10 +54,13 @@ def unpack_course(packed: bytes, folder: Path) -> None:
 
 
 def _settings(course: Course) -> bytes:
-    """Gives course.toml, with the solutions where the pack has them."""
+    """Gives course.toml with the solutions where the pack has them, and of the rules what `due`
+    needs: who has an extension stays here."""
     settings = tomlkit.parse((course.root / COURSE_FILE).read_text(encoding="utf-8"))
     if "solutions" in settings:
         settings["solutions"] = "solutions"
+    if "time_zone" in (rules := settings.pop("rules", {})):
+        settings["rules"] = {"time_zone": rules["time_zone"]}
     return tomlkit.dumps(settings).encode()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from string import Template
 
 from nnkit.course import Assignment, Course
+from nnkit.times import shown_time
 from nnkit.wheel import WHEEL_NAME
 
 _PAGES = {
@@ -88,19 +89,20 @@ _DUE = {"en": "Due: $due.\n", "zh": "截止：$due。\n"}
 
 def student_pages(course: Course, assignment: Assignment, langs: Sequence[str]) -> dict[str, bytes]:
     """Gives README in each language, and requirements.txt, by name."""
-    pages = {_NAMES[lang]: _page(assignment, lang) for lang in langs}
+    pages = {_NAMES[lang]: _page(course, assignment, lang) for lang in langs}
     needed = f"# Run pip in this folder.\n./{WHEEL_NAME}\n"
     return {name: text.encode() for name, text in {**pages, "requirements.txt": needed}.items()}
 
 
-def _page(assignment: Assignment, lang: str) -> str:
+def _page(course: Course, assignment: Assignment, lang: str) -> str:
     first = assignment.exercises[0]
     rows = [
         f"| {each.title.get(lang)} | `exercises/{each.id}/{each.file}` "
         f"| {assignment.points[each.id]:g} |"
         for each in assignment.exercises
     ]
-    due = Template(_DUE[lang]).substitute(due=assignment.due) if assignment.due else ""
+    when = assignment.due and shown_time(assignment.due, course.rules.zone)
+    due = Template(_DUE[lang]).substitute(due=when) if when else ""
     return _PAGES[lang].substitute(
         title=assignment.title.get(lang),
         due=due,

@@ -26,6 +26,7 @@ from nnkit.errors import CourseError, UsageError
 from nnkit.leaks import check_leaks
 from nnkit.notebooks import notebook_of, write_notebook
 from nnkit.pages import student_pages
+from nnkit.times import shown_time
 from nnkit.wheel import WHEEL_NAME, build_wheel, package_files
 from nnkit.zips import write_zip
 
@@ -106,7 +107,7 @@ def student_settings(course: Course, assignment: Assignment) -> bytes:
     """Gives the student's course.toml: this assignment alone, and no word of solutions."""
     entry = {"name": assignment.name, "title": msgspec.to_builtins(assignment.title)}
     if assignment.due:
-        entry["due"] = assignment.due
+        entry["due"] = shown_time(assignment.due, course.rules.zone)
     points = {each.id: _short(assignment.points[each.id]) for each in assignment.exercises}
     limits, usual = msgspec.to_builtins(course.limits), msgspec.to_builtins(Limits())
     told = {key: value for key, value in limits.items() if value != usual[key]}

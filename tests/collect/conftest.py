@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def small():
 def homework(exercises):
     """Gives an assignment of both, which is due on the first of December at noon."""
     points = {each.id: 10.0 for each in exercises}
-    return Assignment("homework", Text("Homework"), "2026-12-01 12:00:00 UTC", exercises, points)
+    return Assignment(
+        "homework", Text("Homework"), datetime(2026, 12, 1, 12, tzinfo=UTC), exercises, points
+    )
 
 
 @pytest.fixture(scope="session")

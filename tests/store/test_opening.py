@@ -116,7 +116,7 @@ def test_a_store_of_a_newer_version_is_refused(filled, file_store):
         pass
 
     assert str(refused.value) == (
-        f"{file_store}: a newer nnkit wrote this store (version 9999, and this one knows 0001); "
+        f"{file_store}: a newer nnkit wrote this store (version 9999, and this one knows 0002); "
         "install that one."
     )
 

@@ -1,5 +1,5 @@
 """What is stored: `nnkit store` looks after all of it, `nnkit record` and `explain` show one
-student's."""
+student's, `nnkit adjust` adds a person's change."""
 
 from pathlib import Path
 
@@ -79,9 +79,9 @@ def record(
 @_store_option
 @click.pass_obj
 def explain(folder: Path | None, student: str, assignment: str | None, store: str | None) -> None:
-    """Show why a student has the points that they have, check by check."""
+    """Show why a student has the points that they have, by check and rule."""
     from nnkit.errors import UsageError
-    from nnkit.gradebook import grades
+    from nnkit.grades import grades
     from nnkit.show.explained import show_explained
     from nnkit.show.terminal import make_console
     from nnkit.store.place import find_store
@@ -90,7 +90,31 @@ def explain(folder: Path | None, student: str, assignment: str | None, store: st
     course = load(folder)
     chosen = course.assignment(assignment) if assignment else course.assignments[0]
     with open_there(find_store(course.root, store)) as opened:
-        grade = next(grades(opened, chosen, student), None)
+        grade = next(grades(opened, course, chosen, student), None)
     if grade is None:
         raise UsageError(f"there is no result of `{student}` in `{chosen.name}`.")
     show_explained(make_console(), grade)
+
+
+@cli.command()
+@click.argument("student")
+@click.option("--points", required=True, help="What is added; below 0 it is taken off.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why, for whoever asks later.")
+@click.option("--exercise", metavar="ID", help="Of which exercise; by default of the whole.")
+@click.option("--assignment", metavar="NAME", help="The assignment; by default the first.")
+@click.option("--author", metavar="NAME", help="By default user@machine.")
+@_store_option
+@click.pass_obj
+def adjust(
+    folder: Path | None, student: str, points: str, reason: str, exercise: str | None,
+    assignment: str | None, author: str | None, store: str | None,
+) -> None:  # fmt: skip
+    """Add points to a student's score, or take some off, on record."""
+    from nnkit.adjusting import Change, adjust
+    from nnkit.store.place import find_store
+    from nnkit.store.store import open_there
+
+    course = load(folder)
+    change = Change(student, points, reason, exercise, assignment, author)
+    with open_there(find_store(course.root, store)) as opened:
+        click.echo(adjust(opened, course, change))

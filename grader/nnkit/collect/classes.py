@@ -26,7 +26,6 @@ from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
 from nnkit.collect.listed import ListedArchive, ListedFolder
 from nnkit.collect.names import made_name, student_id
 from nnkit.collect.rosters import read_roster
-from nnkit.collect.times import due_time
 from nnkit.collect.trees import Folder, name_below, walk
 from nnkit.course import Assignment, Exercise
 from nnkit.errors import CollectError, NnkitError, UsageError
@@ -125,7 +124,7 @@ class Collected:
         """Enters what a path holds; what is wrong with one that stands `alone` is an error, with
         one of several it is told of that hand-in."""
         source = self.index.add_source(given.path)
-        due = due_time(assignment)
+        due = assignment.due if assignment else None
         try:
             for each in self._found(source, given, assignment, alone):
                 self.index.add(source, each, due)

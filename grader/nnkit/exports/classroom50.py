@@ -37,7 +37,7 @@ def result_json(grade: Grade, classroom: str) -> dict[str, Any] | None:
         "schema": _SCHEMA,
         "classroom": classroom,
         "assignment": grade.assignment,
-        "datetime": grade.handed_in or "",
+        "datetime": f"{grade.handed_in:%Y-%m-%dT%H:%M:%SZ}" if grade.handed_in else "",
         "score": sum(int(str(test["score"])) for test in tests),
         "max-score": sum(int(str(test["max-score"])) for test in tests),
         "points-per": unit,

@@ -16,8 +16,8 @@ def export(grades: Iterable[Grade]) -> bytes:
     """Gives the report of a class."""
     root = ET.Element("testsuites", name="nnkit")
     for grade in grades:
-        for each in grade.standing:
-            _suite(root, grade.student, each.result, each.seconds)
+        for each in grade.parts:
+            _suite(root, grade.student, each.result, each.stored.seconds)
     ET.indent(root)
     made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

@@ -17,12 +17,13 @@ from typing import TypeVar
 import pytest
 import torch
 
-from nnkit.course import EXERCISE_FILE, Assignment, Course, Exercise, nearest
+from nnkit.course import EXERCISE_FILE, Assignment, Course, Exercise
 from nnkit.errors import CourseError, NnkitError, StudentForbidden
 from nnkit.judge.link import Link
 from nnkit.judge.plugin import Check, Plugin, Ran, read_check
 from nnkit.judge.secret import load_secret
 from nnkit.results import Outcome
+from nnkit.settings import nearest
 
 _T = TypeVar("_T")
 Bans = dict[str, list[str]]  # by function of the contract, as in exercise.toml

@@ -119,15 +119,18 @@ def _summary(health: Health) -> str:
             "`nnkit store rescue NEW` copies them."
         )
     lost = f"; places at which results were lost before it was rescued: {health.lost:,}"
+    adjusted = f", and all {health.adjustments:,} adjustments" if health.adjustments else ""
     return (
-        f"{health.store}: all {all_:,} results are as they were written (runs: {health.runs:,})"
-        f"{lost if health.lost else ''}."
+        f"{health.store}: all {all_:,} results{adjusted} are as they were written "
+        f"(runs: {health.runs:,}){lost if health.lost else ''}."
     )
 
 
 def show_rescued(console: Console, rescued: Rescued, new: str) -> None:
     """Prints what was copied, what was not, and what to do next."""
     lines = [f"{new}: {rescued.copied:,} results were copied, each as it was written."]
+    if rescued.adjustments:
+        lines.append(f"Adjustments by people that were copied: {rescued.adjustments:,}.")
     if rescued.left:
         lines.append(f"Left behind, for they are not what was written: {rescued.left:,}.")
     if rescued.gaps:

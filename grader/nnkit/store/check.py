@@ -13,11 +13,12 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from nnkit.errors import UsageError
+from nnkit.store.adjustments import is_sound
 from nnkit.store.contents import Contents, FromPages, from_database, runs_of
 from nnkit.store.opening import check_there, shown
 from nnkit.store.rows import FIRST, Run, is_as_written
 from nnkit.store.standing import PLACE, standing_digest
-from nnkit.store.tables import gaps, results, runs, standings
+from nnkit.store.tables import adjustments, gaps, results, runs, standings
 from nnkit.store.wal import is_damaged
 
 _MOST = 20  # complaints of SQLite's that are told
@@ -35,6 +36,7 @@ class Health:
     runs: int = 0
     unfinished: list[Run] = field(default_factory=list)
     lost: int = 0  # gaps that a rescue noted
+    adjustments: int = 0
 
 
 def check(url: URL) -> Health:
@@ -42,6 +44,7 @@ def check(url: URL) -> Health:
     health = Health(shown(url))
     with contents_of(url, health.damage) as contents:
         _check_rows(contents, health)
+        _check_adjustments(contents, health)
     return health
 
 
@@ -101,6 +104,19 @@ def _check_rows(contents: Contents, health: Health) -> None:
     health.damage += [*chain.lost_ends(), *counted.damage()]
     health.runs, health.lost = len(known), len(chain.gaps)
     health.unfinished = [known[row["id"]] for row in contents.rows(runs) if row["ended"] is None]
+
+
+def _check_adjustments(contents: Contents, health: Health) -> None:
+    chain = _Chain(contents)
+    for row in contents.rows(adjustments):
+        who = f"adjustment {row['id']} (`{row['student']}`)"
+        if not is_sound(row):
+            health.damage.append(f"{who} is not what was written")
+            chain.skip()
+            continue
+        health.adjustments += 1
+        if not chain.links(row["before"], row["digest"]):
+            health.damage.append(f"before {who} at least one adjustment is missing")
 
 
 class _Chain:

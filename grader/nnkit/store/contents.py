@@ -9,10 +9,11 @@ from typing import Any, Protocol
 from sqlalchemy import Boolean, Connection, Float, Table, select
 from sqlalchemy.engine import URL
 
+from nnkit.store.adjustments import is_sound
 from nnkit.store.opening import open_engine, told
 from nnkit.store.pages import Cell, Image
 from nnkit.store.rows import Run, is_as_written, run_of
-from nnkit.store.tables import RUN, gaps, results, runs, standings
+from nnkit.store.tables import RUN, adjustments, gaps, results, runs, standings
 
 _FETCHED = 500  # rows at a time
 _Row = Mapping[Any, Any]
@@ -64,13 +65,16 @@ def from_database(url: URL) -> Iterator[FromDatabase]:
 class FromPages:
     """What the pages of a damaged file of SQLite still hold.
 
-    A row may be there twice, on a page that was given up and not used again. Of results the one
-    that is as it was written counts; of runs and standings, which change, the later one.
+    A row may be there twice, on a page that was given up and not used again. Of results
+    and adjustments the one that is as it was written counts; of runs and standings, which change,
+    the later one.
     """
 
     def __init__(self, database: Path) -> None:
         self._image = Image(database)
-        self._kept: dict[Table, dict[Any, _Row]] = {runs: {}, standings: {}, gaps: {}}
+        self._kept: dict[Table, dict[Any, _Row]] = {
+            table: {} for table in (runs, standings, gaps, adjustments)
+        }
         self._results: dict[int, list[Cell]] = {}
         for cell in self._image.cells():
             self._keep(cell)
@@ -83,7 +87,7 @@ class FromPages:
                 found = [row for cell in self._results[number] if (row := self._read(cell))]
                 yield next((row for row in found if _is_sound(row, known)), found[0])
         else:
-            yield from self._kept[table].values()
+            yield from (row for _, row in sorted(self._kept[table].items()))
 
     def _read(self, cell: Cell) -> _Row | None:
         found = self._image.read(cell)
@@ -107,8 +111,10 @@ def _is_sound(row: _Row, known: Mapping[int, Run]) -> bool:
 
 
 def _age(row: _Row) -> tuple[bool, int]:
-    """Gives what grows when a row is changed: a run gets its end, a standing a later result."""
-    return row.get("ended") is not None, row.get("result", 0)
+    """Gives what grows when a row is changed: a run gets its end, a standing a later result; and an
+    adjustment that is as it was written goes before another."""
+    is_later = row.get("ended") is not None or ("reason" in row and is_sound(row))
+    return is_later, row.get("result", 0)
 
 
 def _as_copy(table: Table, number: int | None, values: list[Any]) -> dict[str, Any] | None:

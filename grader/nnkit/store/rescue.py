@@ -15,25 +15,27 @@ from sqlalchemy.engine import URL
 
 from nnkit.errors import UsageError
 from nnkit.results import Verdict
+from nnkit.store.adjustments import is_sound
 from nnkit.store.check import contents_of
 from nnkit.store.contents import Contents, runs_of
 from nnkit.store.opening import open_engine, shown, store_url, told, writing
 from nnkit.store.rows import FIRST, is_as_written, now
 from nnkit.store.standing import PLACE, standing_digest
-from nnkit.store.tables import gaps, metadata, results, runs, standings
+from nnkit.store.tables import adjustments, gaps, metadata, results, runs, standings
 
 _BATCH = 500  # rows
 
 
 @dataclass(frozen=True)
 class Rescued:
-    """How many results were copied and how many stayed behind; for how many it was not to be read
-    what counts; how many gaps were entered."""
+    """How many results were copied and how many rows stayed behind; for how many it was not to be
+    read what counts; how many gaps were entered, and adjustments copied."""
 
     copied: int
     left: int
     chosen: int
     gaps: int
+    adjustments: int
 
 
 def rescue(source: URL, new: str) -> Rescued:
@@ -66,6 +68,7 @@ class _Copy:
         for missing in lasts - {digest for _, digest in self._copied.values()}:
             self._gaps.setdefault(missing, "")
         chosen = self._stand(contents)
+        adjusted = self._insert(adjustments, self._sound_adjustments(contents))
         at = now()
         rows = [
             {"digest": missing, "after": after, "noted": at, "lost_from": self._name}
@@ -73,7 +76,7 @@ class _Copy:
         ]
         self._insert(gaps, rows)
         _count_on(self._connection)
-        return Rescued(copied, self._left, chosen, len(rows))
+        return Rescued(copied, self._left, chosen, len(rows), adjusted)
 
     def _insert(self, table: Table, rows: Any) -> int:
         count, rows = 0, iter(rows)
@@ -96,6 +99,17 @@ class _Copy:
             self._copied[row["id"]] = (place, before)
             if row["verdict"] != Verdict.INTERNAL_ERROR:
                 self._newest[place] = row["id"]
+            yield row
+
+    def _sound_adjustments(self, contents: Contents) -> Iterator[Any]:
+        before = FIRST
+        for row in contents.rows(adjustments):
+            if not is_sound(row):
+                self._left += 1
+                continue
+            if row["before"] != before:
+                self._gaps[row["before"]] = before
+            before = row["digest"]
             yield row
 
     def _stand(self, contents: Contents) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, insert, select, update
 from sqlalchemy.engine import URL
 
 from nnkit import __version__
+from nnkit.store.adjustments import Adjustment, add, read_all
 from nnkit.store.opening import check_there, open_engine, shown, store_url, told, writing
 from nnkit.store.rows import Entry, Run, Stored, now, read_row, with_runs
 from nnkit.store.standing import check_standing, with_results
@@ -60,7 +61,7 @@ class Store:
     def begin(self, assignment: str, torch: str, device: str, course: str) -> Run:
         """Enters a run, before anything of it is graded."""
         row = {
-            "assignment": assignment, "started": now(), "who": _who(), "nnkit": __version__,
+            "assignment": assignment, "started": now(), "who": who(), "nnkit": __version__,
             "torch": torch, "device": device, "course": course,
         }  # fmt: skip
         with told(self.url), writing(self.engine) as connection:
@@ -94,6 +95,16 @@ class Store:
         """Gives, for what counts now, what counted before it, where there was anything."""
         return self._joined(assignment, standings.c.former, None)
 
+    def adjust(self, adjustment: Adjustment) -> None:
+        """Enters what somebody changed."""
+        with told(self.url), writing(self.engine) as connection:
+            add(connection, adjustment)
+
+    def adjustments(self, assignment: str, student: str | None = None) -> list[Adjustment]:
+        """Gives what people changed, the oldest first; of one student, or of all."""
+        with told(self.url), self.engine.connect() as connection:
+            return list(read_all(connection, assignment, student, self.name))
+
     def assignments(self) -> list[str]:
         """Gives the assignments of which anything was graded."""
         query = select(standings.c.assignment).distinct().order_by(standings.c.assignment)
@@ -126,5 +137,6 @@ class Store:
                     yield read_row(row._mapping, self.name)
 
 
-def _who() -> str:
+def who() -> str:
+    """Gives user@machine."""
     return f"{getpass.getuser()}@{platform.node()}"

@@ -3,7 +3,8 @@
 `result` is only ever added to: a row for each time that a student's exercise was graded. Its
 `number` counts the gradings of one key; a second one comes of a fault of ours or of `--fresh`. Rows
 make a chain: each holds the digest of the one before it. `standing` says which of a student's
-results counts now, and which did before; its digest holds it to those two. `gap` is empty but in
+results counts now, and which did before; its digest holds it to those two. `adjustment` has what
+people changed, a chain of its own. `gap` is empty but in
 a store that was rescued from a damaged one: the digests of results that were lost.
 """
 
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"  # of the last migration
+REVISION = "0002"  # of the last migration
 
 _Id = BigInteger().with_variant(Integer, "sqlite")  # only INTEGER counts by itself there
 
@@ -93,4 +94,21 @@ gaps = Table(
     Column("after", Text, nullable=False),  # the digest before the gap; empty: rows of an end
     Column("noted", Text, nullable=False),  # UTC, ISO 8601
     Column("lost_from", Text, nullable=False),  # the damaged store
+)
+
+adjustments = Table(
+    "adjustment",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("assignment", Text, nullable=False),
+    Column("student", Text, nullable=False),
+    Column("exercise", Text, nullable=False),  # empty: the whole assignment
+    Column("points", Text, nullable=False),  # a decimal number
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Column("nnkit", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("adjustment_of_student", "assignment", "student"),
 )

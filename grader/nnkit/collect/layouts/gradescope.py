@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from nnkit.collect.layouts.site import Found, Ignored, Owner, Site
-from nnkit.collect.times import parse_time
 from nnkit.collect.trees import Kind
 from nnkit.errors import UsageError
+from nnkit.times import parse_time
 
 METADATA = "submission_metadata.yml"
 # Kinds of the roster's names, and what is said that may be one.

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
-from nnkit.collect.times import parse_time
 from nnkit.collect.trees import Entry, Kind, join, read
 from nnkit.errors import CollectError
+from nnkit.times import parse_time
 
 SUBMITTED = "submitted"
 TIMESTAMP = "timestamp.txt"

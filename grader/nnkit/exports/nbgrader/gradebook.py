@@ -20,7 +20,7 @@ from typing import Any
 from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
 from nnkit.exports.nbgrader.autograded import comment_of, points_of
-from nnkit.gradebook import Grade
+from nnkit.gradebook import By, Grade, added
 from nnkit.notebooks import SOLUTION, GradeCell, grade_id_of
 from nnkit.results import ExerciseResult, Verdict
 
@@ -72,6 +72,7 @@ def write_gradebook(
             entered = _notebooks(session, places, submissions)
             _grades(session, places, entered, grades, cells)
             _comments(session, places, entered, grades)
+            _penalties(session, entered, grades)
             session.commit()
         except BaseException:
             session.rollback()
@@ -99,7 +100,7 @@ def _make_places(
 ) -> _Places:
     """Makes the assignment, its notebooks and their cells, as far as they are not there."""
     made = book.update_or_create_assignment(
-        assignment.name, duedate=assignment.due or None, course_id=course.name
+        assignment.name, duedate=_naive(assignment.due), course_id=course.name
     )
     notebooks: dict[str, str] = {}
     ids: dict[tuple[str, str], str] = {}
@@ -265,6 +266,23 @@ def _comments(
     _update(session, Comment, changed)
 
 
+def _penalties(
+    session: Any, notebooks: Mapping[tuple[str, str], str], grades: Sequence[Grade]
+) -> None:
+    """Enters what lateness takes off, notebook by notebook; nbgrader subtracts it."""
+    from nbgrader.api import SubmittedNotebook
+
+    known = dict(session.query(SubmittedNotebook.id, SubmittedNotebook.late_submission_penalty))
+    changed = []
+    for grade in grades:
+        for part in grade.parts:
+            own = notebooks[grade.student, part.result.id]
+            off = -added(each for each in part.steps if each.by is By.LATE)
+            if (known[own] or 0) != float(off):
+                changed.append({"id": own, "late_submission_penalty": float(off)})
+    _update(session, SubmittedNotebook, changed)
+
+
 def _insert(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
     if listed := list(rows):
         session.execute(kind.__table__.insert(), listed)
@@ -275,12 +293,9 @@ def _update(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
         session.bulk_update_mappings(kind, listed)
 
 
-def _naive(text: str | None) -> datetime | None:
+def _naive(at: datetime | None) -> datetime | None:
     """Gives a time as nbgrader stores it: UTC, without saying so."""
-    if text is None:
-        return None
-    at = datetime.fromisoformat(text)
-    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+    return at.astimezone(UTC).replace(tzinfo=None) if at and at.tzinfo else at
 
 
 def _new_id() -> str:

@@ -1,11 +1,10 @@
 """Times as nbgrader, Gradescope and people write them."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from nnkit.collect.times import due_time, parse_time
-from nnkit.errors import UsageError
+from nnkit.times import parse_time, shown_time
 
 ONE = datetime(2026, 12, 1, 13, tzinfo=UTC)
 
@@ -52,17 +51,11 @@ def test_what_is_no_time_or_of_no_known_zone_is_unknown(text):
     assert parse_time(text) is None
 
 
-def test_an_assignment_is_due_when_course_toml_says(homework):
-    assert due_time(homework) == ONE.replace(hour=12)
-    assert due_time(replace(homework, due="")) is None
-    assert due_time(None) is None
+def test_a_time_without_a_zone_is_one_of_the_usual_zone():
+    assert parse_time("2026-12-01 14:00", ZoneInfo("Europe/Berlin")) == ONE
+    assert parse_time("2026-12-01 13:00 UTC", ZoneInfo("Europe/Berlin")) == ONE
 
 
-def test_a_due_date_that_is_no_time_is_told(homework):
-    with pytest.raises(UsageError) as caught:
-        due_time(replace(homework, due="next week"))
-
-    assert str(caught.value) == (
-        "course.toml: `due` of the assignment `homework` is no time; "
-        "write it like 2026-12-01 12:00:00+01:00."
-    )
+def test_a_time_is_shown_in_a_zone_with_its_offset():
+    assert shown_time(ONE, ZoneInfo("Asia/Shanghai")) == "2026-12-01 21:00+08:00"
+    assert shown_time(ONE.replace(second=5), UTC) == "2026-12-01 13:00:05+00:00"
