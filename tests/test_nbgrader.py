@@ -139,6 +139,39 @@ def test_a_student_packs_what_nbgrader_handed_out(nnkit, circle, tmp_path):
         assert "00_cumsum/cumsum.ipynb" in archive.namelist()
 
 
+def test_it_goes_through_nbgrader_s_exchange_and_back(nnkit, circle, tmp_path):
+    """As on a server: release_assignment, list, fetch, submit, collect; then nnkit grades."""
+    config = (circle.root / "nbgrader_config.py").read_text(encoding="utf-8")
+    config += f'c.Exchange.root = "{tmp_path / "exchange"}"\n'
+    for name in ("exchange", "teacher", "student"):
+        (tmp_path / name).mkdir(mode=0o777)
+        (tmp_path / name).chmod(0o777)
+        (tmp_path / name / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    teacher, student = tmp_path / "teacher", tmp_path / "student"
+    for name in ("source", "release"):
+        shutil.copytree(circle.root / name, teacher / name)
+
+    def run(verb, *arguments, cwd=student):
+        ended = subprocess.run(
+            [BIN / "nbgrader", verb, *arguments], cwd=cwd, env=ENVIRONMENT, text=True,
+            capture_output=True, check=False, timeout=120,
+        )  # fmt: skip
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout + ended.stderr
+
+    run("release_assignment", "sums", cwd=teacher)
+    listed = run("list")
+    run("fetch_assignment", "sums")
+    nbformat.write(filled(circle), student / "sums" / "cumsum.ipynb")
+    run("submit", "sums")
+    run("collect", "sums", cwd=teacher)
+    ended = nnkit("-C", circle.course, "grade", teacher / "submitted", "--assignment", "sums",
+                  "--unsafe", "--format", "json", "--store", tmp_path / "results.db")  # fmt: skip
+
+    assert "small sums" in listed
+    assert json.loads(ended.stdout)["score"] == 10
+
+
 def test_code_counts_whatever_became_of_the_cells(circle):
     assert circle.scores == {
         "ada": 10, "ben": 0, "cleo": 10, "dan": 10, "eve": 0, "fay": 0, "gil": 10,
@@ -327,3 +360,31 @@ def test_cells_keep_their_ids(circle):
     assert [each.check for each in english["00_cumsum"]] == [
         each.check for each in both["00_cumsum"]
     ]
+
+
+def test_each_command_of_the_page_does_what_it_says(tmp_path):
+    """docs/nbgrader.md as it stands there, with a course in ~/nb and one student."""
+    root = Path(__file__).parent.parent
+    page = (root / "docs" / "nbgrader.md").read_text(encoding="utf-8")
+    commands = [line.strip() for line in page.splitlines() if line.startswith("    n")]
+    course = tmp_path / "course"
+    for name in ("exercises", "solutions"):
+        shutil.copytree(root / name, course / name)
+    shutil.copy(root / "course.toml", course)
+    (tmp_path / "nb").mkdir()
+    environment = {**ENVIRONMENT, "HOME": str(tmp_path)}
+
+    for command in commands:
+        place = course if command.startswith("nnkit") else tmp_path / "nb"
+        ended = subprocess.run(
+            ["bash", "-c", command.replace("grade ", "grade --unsafe ", 1)], cwd=place,
+            env=environment, text=True, capture_output=True, check=False, timeout=300,
+        )  # fmt: skip
+        assert ended.returncode == 0, (command, ended.stderr)
+        if command.startswith("nnkit release"):
+            folder = tmp_path / "nb" / "submitted" / "ada" / "neural-networks"
+            shutil.copytree(tmp_path / "nb" / "release" / "neural-networks", folder)
+
+    assert len(commands) == 5
+    assert (tmp_path / "nb" / "grades.csv").is_file()
+    assert (tmp_path / "nb" / "feedback" / "ada" / "neural-networks" / "net.html").is_file()

@@ -125,6 +125,21 @@ def test_the_code_that_is_there_now_counts(released, reference):
     assert "✗" not in check.outputs[0].data["text/plain"]
 
 
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_handing_in_what_was_checked_and_not_saved_is_told(nnkit, released, reference, is_saved):
+    folder = released("en") / EXERCISE
+    place = folder / "cumsum.ipynb"
+    notebook = nbformat.read(place, as_version=4)
+    nbformat.write(fill(notebook, f"{reference}\n# a first try"), place)
+    run(fill(notebook, reference), folder)
+    if is_saved:
+        nbformat.write(notebook, place)
+
+    said = nnkit("submit", cwd=folder.parent.parent).stderr
+
+    assert ("it is not what you last checked; save it" in said) is not is_saved
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

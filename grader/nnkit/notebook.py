@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from nnkit.checked import note
 from nnkit.course import Course, Exercise, find_course, load_course
 from nnkit.errors import NnkitError, UsageError
 from nnkit.public import PublicResult, run_here, test_file
@@ -31,13 +32,17 @@ def check(exercise: str | None = None, lang: str | None = None) -> Shown:
     course = load_course(find_course(Path.cwd()))
     chosen = course.exercise(exercise) if exercise else _nearest(course)
     lang = lang or course.languages[0]
-    names = _names()
-    missing = [name for name in _wanted(chosen) if name not in names]
+    shell, wanted = _shell(), list(_wanted(chosen))
+    names = {name: value for name, value in shell.user_ns.items() if not name.startswith("__")}
+    missing = [name for name in wanted if name not in names]
     if missing:
         results = [_undefined(chosen, name, lang) for name in missing]
     else:
         with _as_module(chosen.module, names):
             results = run_here([chosen])
+        history = shell.history_manager
+        ran = zip(history.input_hist_parsed, history.input_hist_raw, strict=False)
+        note(course.root, chosen.id, ran, set(wanted))
     hint = chosen.hints[0].get(lang) if chosen.hints else ""
     return Shown(chosen.title.get(lang), tuple(results), hint, lang)
 
@@ -80,12 +85,12 @@ def _nearest(course: Course) -> Exercise:
     raise UsageError(f"which exercise is meant is not clear; {_USAGE}")
 
 
-def _names() -> dict[str, Any]:
+def _shell() -> Any:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
         raise UsageError("this is no notebook; type `nnkit check FILE` in a terminal.")
-    return {name: value for name, value in shell.user_ns.items() if not name.startswith("__")}
+    return shell
 
 
 def _wanted(exercise: Exercise) -> Iterator[str]:

@@ -15,6 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from nnkit import __version__
+from nnkit.checked import is_as_checked
 from nnkit.collect.paths import read_submission
 from nnkit.collect.receipts import RECEIPT
 from nnkit.collect.stubs import is_stub
@@ -53,8 +54,7 @@ def pack(course: Course, assignment: Assignment, folder: Path) -> Packed:
             warnings.append(("submit_stub", own.name))
         else:
             files |= dict(_files(own, exercise))
-            if own.cells is not None and not _is_in_order(own.data):
-                warnings.append(("submit_order", own.name))
+            warnings += ((key, own.name) for key in _warned(course, exercise, own))
     if not files:
         names = ", ".join(f"`{each.file}`" for each in assignment.exercises)
         raise UsageError(f"{folder}: nothing of yours to hand in; it should hold {names}.")
@@ -82,6 +82,16 @@ def _files(own: Handed, exercise: Exercise) -> Iterator[tuple[str, bytes]]:
     for name, data in own.helpers:
         if name.suffix == ".py" and name.as_posix() not in given:
             yield f"{exercise.id}/{name.as_posix()}", data
+
+
+def _warned(course: Course, exercise: Exercise, own: Handed) -> Iterator[str]:
+    """Gives the keys of what the student of a notebook should hear."""
+    if own.cells is None:
+        return
+    if not is_as_checked(course.root, exercise.id, own.cells):
+        yield "submit_unsaved"
+    if not _is_in_order(own.data):
+        yield "submit_order"
 
 
 def _is_in_order(data: bytes) -> bool:
