@@ -335,10 +335,12 @@ def test_a_server_is_written_by_its_url(circle, postgresql):
 
     import sqlalchemy
 
-    with sqlalchemy.create_engine(url).connect() as opened:
+    engine = sqlalchemy.create_engine(url)
+    with contextlib.closing(engine.connect()) as opened:
         query = "SELECT a.student_id, SUM(g.auto_score) FROM grade g JOIN submitted_notebook n ON "
         query += "n.id = g.notebook_id JOIN submitted_assignment a ON a.id = n.assignment_id "
         found = opened.execute(sqlalchemy.text(query + "GROUP BY a.student_id")).fetchall()
+    engine.dispose()
     assert ended.returncode == 0, ended.stderr
     assert dict(found) == circle.scores
 
@@ -360,6 +362,23 @@ def test_cells_keep_their_ids(circle):
     assert [each.check for each in english["00_cumsum"]] == [
         each.check for each in both["00_cumsum"]
     ]
+
+
+def test_the_cell_of_a_check_that_left_the_course_has_no_points_any_more(circle):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{circle.root / 'gradebook.db'}", "small") as book:
+        for name in ("check-gone-0123abcd", "an-instructors-own"):
+            book.add_grade_cell(name, "cumsum", "sums", max_score=5, cell_type="code")
+        book.db.commit()
+
+    assert circle.export().returncode == 0
+
+    query = "SELECT b.name, g.max_score FROM base_cell b JOIN grade_cells g ON g.id = b.id "
+    found = dict(
+        rows(circle, query + "WHERE b.name IN ('check-gone-0123abcd', 'an-instructors-own')")
+    )
+    assert found == {"check-gone-0123abcd": 0, "an-instructors-own": 5}
 
 
 def test_each_command_of_the_page_does_what_it_says(tmp_path):

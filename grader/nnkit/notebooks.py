@@ -61,6 +61,11 @@ def grade_id_of(check: str) -> str:
     return f"check-{name[:_READABLE].strip('-')}-{digest}"
 
 
+def is_grade_id(name: str) -> bool:
+    """Whether a cell's id is one of a check, of this version of the course or of a former one."""
+    return re.fullmatch(r"check-[A-Za-z0-9-]*-[0-9a-f]{8}", name) is not None
+
+
 def nbformat() -> Any:
     """Gives nbformat; UsageError where it is not installed."""
     try:

@@ -11,8 +11,6 @@ import os
 import sys
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -20,20 +18,12 @@ from typing import Any
 from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
 from nnkit.exports.nbgrader.autograded import comment_of, points_of
+from nnkit.exports.nbgrader.places import Places, make_places, naive
 from nnkit.gradebook import By, Grade, added
 from nnkit.notebooks import SOLUTION, GradeCell, grade_id_of
 from nnkit.results import ExerciseResult, Verdict
 
 _KNOWN = "0.9."
-
-
-@dataclass(frozen=True)
-class _Places:
-    """The gradebook's own ids: of the assignment, of notebooks by exercise, of cells by both."""
-
-    assignment: str
-    notebooks: Mapping[str, str]
-    cells: Mapping[tuple[str, str], str]
 
 
 def check_version() -> None:
@@ -67,7 +57,7 @@ def write_gradebook(
         session = book.db
         released = {name: make() for name, make in notebooks.items()}
         try:
-            places = _make_places(book, course, assignment, cells, released)
+            places = make_places(book, course, assignment, cells, released)
             submissions = _submissions(session, places, grades)
             entered = _notebooks(session, places, submissions)
             _grades(session, places, entered, grades, cells)
@@ -91,63 +81,7 @@ def _alembic_at_hand() -> Iterator[None]:
         os.environ["PATH"] = former
 
 
-def _make_places(
-    book: Any,
-    course: Course,
-    assignment: Assignment,
-    cells: Mapping[str, Sequence[GradeCell]],
-    released: Mapping[str, Any],
-) -> _Places:
-    """Makes the assignment, its notebooks and their cells, as far as they are not there."""
-    made = book.update_or_create_assignment(
-        assignment.name, duedate=_naive(assignment.due), course_id=course.name
-    )
-    notebooks: dict[str, str] = {}
-    ids: dict[tuple[str, str], str] = {}
-    for exercise in assignment.exercises:
-        notebook = book.update_or_create_notebook(exercise.module, assignment.name, kernelspec="{}")
-        notebooks[exercise.id] = notebook.id
-        found = _make_cells(book.db, notebook, cells[exercise.id])
-        ids |= {(exercise.id, name): cell.id for name, cell in found.items()}
-        _make_sources(book.db, notebook, released[exercise.id])
-    return _Places(made.id, notebooks, ids)
-
-
-def _make_cells(session: Any, notebook: Any, cells: Sequence[GradeCell]) -> dict[str, Any]:
-    """Gives the notebook's cells that have grades or comments, by name; new ones come in together,
-    where the Gradebook's method writes each by itself."""
-    from nbgrader.api import GradeCell as Row
-    from nbgrader.api import SolutionCell
-
-    known = {each.name: each for each in [*notebook.grade_cells, *notebook.solution_cells]}
-    for cell in cells:
-        name = grade_id_of(cell.check)
-        if name not in known:
-            known[name] = Row(name=name, notebook=notebook, cell_type="code")
-        known[name].max_score = cell.points
-    if SOLUTION not in known:
-        known[SOLUTION] = SolutionCell(name=SOLUTION, notebook=notebook)
-    session.add_all(known.values())
-    session.flush()
-    return known
-
-
-def _make_sources(session: Any, notebook: Any, released: Any) -> None:
-    """Enters the released cells as they are: nbgrader puts them back before it grades by itself."""
-    from nbgrader.api import SourceCell
-
-    known = {each.name: each for each in notebook.source_cells}
-    for cell in released.cells:
-        told = cell.metadata["nbgrader"]
-        name = told["grade_id"]
-        row = known.get(name) or SourceCell(name=name, notebook=notebook)
-        row.cell_type, row.locked = cell.cell_type, told["locked"]
-        row.source, row.checksum = cell.source, told["checksum"]
-        session.add(row)
-    session.flush()
-
-
-def _submissions(session: Any, places: _Places, grades: Sequence[Grade]) -> dict[str, str]:
+def _submissions(session: Any, places: Places, grades: Sequence[Grade]) -> dict[str, str]:
     """Gives each student's submission, made where there is none."""
     from nbgrader.api import Student, SubmittedAssignment
 
@@ -161,7 +95,7 @@ def _submissions(session: Any, places: _Places, grades: Sequence[Grade]) -> dict
             "id": known.get(each.student) or _new_id(),
             "assignment_id": places.assignment,
             "student_id": each.student,
-            "timestamp": _naive(each.handed_in),
+            "timestamp": naive(each.handed_in),
         }
         for each in grades
     ]
@@ -171,7 +105,7 @@ def _submissions(session: Any, places: _Places, grades: Sequence[Grade]) -> dict
 
 
 def _notebooks(
-    session: Any, places: _Places, submissions: Mapping[str, str]
+    session: Any, places: Places, submissions: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
     """Gives each student's notebook of each exercise, made where there is none."""
     from nbgrader.api import SubmittedNotebook
@@ -197,7 +131,7 @@ def _notebooks(
 
 def _grades(
     session: Any,
-    places: _Places,
+    places: Places,
     notebooks: Mapping[tuple[str, str], str],
     grades: Sequence[Grade],
     cells: Mapping[str, Sequence[GradeCell]],
@@ -242,7 +176,7 @@ def _scores(result: ExerciseResult | None, cells: Sequence[GradeCell]) -> dict[s
 
 def _comments(
     session: Any,
-    places: _Places,
+    places: Places,
     notebooks: Mapping[tuple[str, str], str],
     grades: Sequence[Grade],
 ) -> None:
@@ -291,11 +225,6 @@ def _insert(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
 def _update(session: Any, kind: Any, rows: Iterable[Mapping[str, Any]]) -> None:
     if listed := list(rows):
         session.bulk_update_mappings(kind, listed)
-
-
-def _naive(at: datetime | None) -> datetime | None:
-    """Gives a time as nbgrader stores it: UTC, without saying so."""
-    return at.astimezone(UTC).replace(tzinfo=None) if at and at.tzinfo else at
 
 
 def _new_id() -> str:
