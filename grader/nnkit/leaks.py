@@ -10,19 +10,17 @@ apart by its length, as in the rule `hidden-text-in-public` of `verify`.
 
 import ast
 import base64
-import binascii
 import hmac
-import io
-import json
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from nnkit.course import Course
 from nnkit.errors import CourseError
+from nnkit.forms import Part, parts
 from nnkit.judge.secret import load_secret, secret_path
+from nnkit.readings import texts
 from nnkit.verify.case import Case, name_from
 from nnkit.verify.hidden import Hidden, given, squeeze
 
@@ -35,11 +33,8 @@ _MARK = re.compile(
 )
 _NAMES = re.compile(
     r"(^|/)(solutions|mutants|siblings|alternatives|__pycache__|\.git|\.nnkit|reference\.py"
-    r"|.*\.pyc|.*\.bank|results\.db.*)(/|$)|(^|/)\.\.(/|$)|^/"
+    r"|.*\.pyc|.*\.bank|results\.db.*)(/|$)|(^|/)\.\.(/|$)|^/|//"
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}")
-_DEEPEST = 8
-_LARGEST = 1 << 30  # bytes of one member
 
 
 @dataclass(frozen=True)
@@ -77,33 +72,22 @@ class Wall:
         for each in _needles(course):
             self._needles.setdefault(each.text[:_OWN], []).append(each)
 
-    def leaks(self, name: str, data: bytes, depth: int = 0) -> Iterator[Leak]:
-        """Gives what must not leave of a file, whatever it is."""
-        if _NAMES.search(name) and data not in self._known:
-            yield Leak(name, None, "no file of this name is for students")
-        for form in self._secrets:
-            if form in data:
-                yield Leak(name, data[: data.index(form)].count(b"\n") + 1, "the course's secret")
-        if depth > _DEEPEST:
-            yield Leak(name, None, "it is packed too deep to be looked through")
-        elif zipfile.is_zipfile(io.BytesIO(data)):
-            yield from self._in_zip(name, data, depth)
-        for text in _texts(data):
-            yield from self._in_text(name, text, data in self._known)
-        for inner in _inner(name, data):
-            yield from self.leaks(name, inner, depth + 1)
+    def leaks(self, name: str, data: bytes) -> Iterator[Leak]:
+        """Gives what must not leave of a file, whatever it is, each once."""
+        yield from dict.fromkeys(leak for part in parts(name, data) for leak in self._in_part(part))
 
-    def _in_zip(self, name: str, data: bytes, depth: int) -> Iterator[Leak]:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from self._in_text(name, archive.comment.decode("utf-8", "replace"), False)
-            for entry in archive.infolist():
-                inside = f"{name}/{entry.filename}"
-                if entry.external_attr >> 28 == 0xA:
-                    yield Leak(inside, None, "a symbolic link, which may lead anywhere")
-                elif entry.file_size > _LARGEST or entry.flag_bits & 1:
-                    yield Leak(inside, None, "it cannot be looked through")
-                elif not entry.is_dir():
-                    yield from self.leaks(inside, archive.read(entry), depth + 1)
+    def _in_part(self, part: Part) -> Iterator[Leak]:
+        is_known = part.data in self._known
+        if part.problem:
+            yield Leak(part.place, None, part.problem)
+        elif _NAMES.search(part.place) and not is_known:
+            yield Leak(part.place, None, "no file of this name is for students")
+        for form in self._secrets:
+            if form in part.data:
+                line = part.data.count(b"\n", 0, part.data.index(form)) + 1
+                yield Leak(part.place, line, "the course's secret")
+        for text in texts(part.data):
+            yield from self._in_text(part.place, text, is_known)
 
     def _in_text(self, name: str, text: str, is_known: bool) -> Iterator[Leak]:
         if not is_known:
@@ -119,7 +103,7 @@ class Wall:
 
     def _owner(self, name: str) -> str | None:
         """Gives the exercise in whose folder a file lies, or after whose file it is called."""
-        *folders, own = PurePosixPath(name).parts
+        *folders, own = PurePosixPath(name.partition("[")[0]).parts
         found = (self._exercises.get(each) for each in [*folders, PurePosixPath(own).stem])
         return next((each for each in found if each), None)
 
@@ -178,47 +162,6 @@ def _secrets(course: Course) -> Iterator[bytes]:
     names = [each.name.encode() for each in course.assignments]
     for key in (secret, *(hmac.digest(secret, each, "sha256") for each in names)):
         yield from (key, key.hex().encode(), key.hex().upper().encode(), base64.b64encode(key))
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    yield data.decode("utf-8", "replace")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        yield data.decode("utf-16", "replace")
-    elif data.count(0) > len(data) // 4:
-        yield data.decode("utf-16-le", "replace")
-        yield data.decode("utf-16-be", "replace")
-
-
-def _inner(name: str, data: bytes) -> Iterator[bytes]:
-    """Gives the strings of a JSON file, and what is base64 in them."""
-    if not name.endswith((".ipynb", ".json")):
-        return
-    try:
-        strings = list(_strings(json.loads(data)))
-    except (ValueError, RecursionError):
-        return
-    yield "\n".join(strings).encode("utf-8", "replace")
-    for text in strings:
-        if _BASE64.fullmatch(text):
-            try:
-                yield base64.b64decode(text)
-            except binascii.Error:
-                continue
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Gives all strings of a value, a list of lines as one."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        yield "".join(value)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield key
-            yield from _strings(each)
 
 
 def _line(text: str, position: int) -> int:
