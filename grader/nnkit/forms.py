@@ -13,7 +13,6 @@ import lzma
 import math
 import re
 import stat
-import struct
 import tarfile
 import zipfile
 import zlib
@@ -72,13 +71,6 @@ _STREAMS: tuple[tuple[re.Pattern[bytes], Callable[[], Any]], ...] = (
 )
 _ZIP = re.compile(rb"PK(\x03\x04|\x05\x06|\x07\x08)")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{32,}(?:\s{1,8}[A-Za-z0-9+/]+)*")
-# Whatever a library raises for what it cannot read; zipfile and tarfile are not of one mind.
-_DAMAGES = (
-    ValueError, TypeError, AttributeError, LookupError, RuntimeError, OSError, EOFError,
-    ArithmeticError, MemoryError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile,
-    tarfile.TarError,
-)  # fmt: skip
-
 _BEFORE_JSON = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # blanks, marks of an encoding, UTF-16
 _Load = Callable[[int], bytes]  # gives the bytes, or more than that many if there are more
 _Packed = Iterator[tuple[str, _Load]]
@@ -128,7 +120,7 @@ def _walk(place: str, load: _Load, room: _Room, depth: int) -> Iterator[Part]:
             yield from _walk(inside, inner, room, depth + 1)
     except _Closed as closed:
         yield Part(place, problem=str(closed))
-    except _DAMAGES:
+    except Exception:  # numpy's, zipfile's and tarfile's readers raise a dozen kinds
         yield Part(place, problem=_DAMAGED)
     yield Part(place, data)
 
@@ -161,7 +153,7 @@ def _ends_as_zip(data: bytes) -> bool:
         return False
     try:
         return bool(zipfile.ZipFile(io.BytesIO(data)).filelist)
-    except _DAMAGES:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False
 
 
@@ -184,7 +176,7 @@ def _begins_as_tar(place: str, data: bytes) -> bool:
         return True
     try:
         tarfile.TarInfo.frombuf(data[:512], "utf-8", "surrogateescape")
-    except _DAMAGES:
+    except tarfile.HeaderError:
         return False
     return True
 

@@ -11,7 +11,7 @@ _UNSEEN = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
     "|.\x08|[\u00ad\u200b-\u200d\u2060\ufeff]"
 )
-_TAG = re.compile(r"<(?:!--.*?--|[/!?A-Za-z][^<>]*)>", re.DOTALL)
+_TAG = re.compile(r"<!--|-->|<[/!?A-Za-z][^<>]*>")  # what stands in a comment is text as well
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^ux]))", re.DOTALL)
 
 
