@@ -109,6 +109,11 @@ def test_it_is_found(leaks_of, form):
     assert len(leaks_of(FORMS[form].encode())) == 1
 
 
+@pytest.mark.parametrize("before", range(24))
+def test_it_is_found_once_wherever_it_begins(leaks_of, before):
+    assert len(leaks_of(b"x" * before + LINE.encode())) == 1
+
+
 @pytest.mark.parametrize("form", [coloured, page_of])
 def test_a_line_in_colours_or_tags_is_told_with_its_place(leaks_of, form):
     data = f"Traceback\n\n<p\n>{form(LINE)}</p>\n".encode()
@@ -231,7 +236,13 @@ def test_checks_mutants_and_marks_are_found(leaks_of, text):
 @pytest.mark.parametrize("form", [bytes.fromhex("5e" * 32), b"5e" * 32, b"5E" * 32])
 def test_the_secret_is_found_in_any_form(leaks_of, form):
     assert leaks_of(b"key: " + form) == [f"{PLACE}:1: the course's secret"]
+    assert leaks_of(gzip.compress(b"\n" + form), "a.gz") == ["a.gz/a:2: the course's secret"]
     assert leaks_of(tar_of(a=b"\n" + form), "a.tar")[0] == "a.tar/a:2: the course's secret"
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_the_secret_is_found_in_other_encodings(leaks_of, encoding):
+    assert leaks_of(("\n" + "5e" * 32).encode(encoding)) == [f"{PLACE}:2: the course's secret"]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from typing import IO, Any
 import numpy as np
 import numpy.lib.format as npy
 
-MOST_BYTES = 128 << 20  # that one file may unpack to, all its parts together
+MOST_BYTES = 64 << 20  # that one file may unpack to, all its parts together
 _MOST_MEMORY = 256 << 20  # that xz may ask for by its header
 _MOST_JSON = 16 << 20  # a larger one is read as text alone: its values may take 20 times as much
 _DEEPEST = 8

@@ -1,11 +1,11 @@
 """The leak wall: reads every byte that would leave, and refuses what students must not see.
 
-It does not trust the allow-list before it. Each file is looked through as text (UTF-8, and UTF-16
-where it is that), each string of a notebook or another JSON file, each member of a zip, however
-deep, and whatever in a notebook is base64. Looked for are lines of references, alternatives,
-mutants and checks, without their white space; the course's secret; marks of other tools' solutions;
-and names that have no business there. A line that another exercise's files share by chance is told
-apart by its length, as in the rule `hidden-text-in-public` of `verify`.
+It does not trust the allow-list before it. Each file is opened as far as it goes (nnkit.forms), and
+read in all the ways in which a person or a program might (nnkit.readings); what cannot be opened is
+refused, too. Looked for are lines of references, alternatives, mutants and checks, without their
+white space; the course's secret; marks of other tools' solutions; and names that have no business
+there. A line that another exercise's files share by chance is told apart by its length, as in the
+rule `hidden-text-in-public` of `verify`.
 """
 
 import ast
@@ -27,6 +27,11 @@ from nnkit.verify.hidden import Hidden, given, squeeze
 # Characters without white space: of an exercise's own hidden lines, and of those that meet the
 # files of another exercise, which has to speak of the same things.
 _OWN, _OTHERS = 24, 32
+# A text is looked up at every _STEP-th character: wherever a hidden line begins, one of its first
+# _STEP keys is met, and by none of the others.
+_STEP = 12
+_KEY = _OWN - _STEP + 1
+_PIECE = 1 << 20
 _MARK = re.compile(
     r"#+\s*(?:BEGIN|END)\s+(?:SOLUTION|HIDDEN|AUTOTEST)|# ?(?:SOLUTION|HIDDEN)\b"
     r"|killed by:\s*test_\w"
@@ -65,12 +70,15 @@ class Wall:
     def __init__(self, course: Course, known: Iterable[bytes] = ()) -> None:
         self._known = frozenset(known)
         self._secrets = tuple(_secrets(course))
+        self._written = tuple(each.decode() for each in self._secrets if each.isascii())
         self._exercises = {
             name: each.id for each in course.exercises for name in (each.id, each.module)
         }
-        self._needles: dict[str, list[_Needle]] = {}
+        self._needles: dict[str, list[tuple[int, _Needle]]] = {}
         for each in _needles(course):
-            self._needles.setdefault(each.text[:_OWN], []).append(each)
+            for offset in range(_STEP):
+                key = each.text[offset : offset + _KEY]
+                self._needles.setdefault(key, []).append((offset, each))
 
     def leaks(self, name: str, data: bytes) -> Iterator[Leak]:
         """Gives what must not leave of a file, whatever it is, each once."""
@@ -86,18 +94,22 @@ class Wall:
             if form in part.data:
                 line = part.data.count(b"\n", 0, part.data.index(form)) + 1
                 yield Leak(part.place, line, "the course's secret")
-        for text in texts(part.data):
-            yield from self._in_text(part.place, text, is_known)
+        for text in () if is_known else texts(part.data):
+            yield from self._in_text(part.place, text)
 
-    def _in_text(self, name: str, text: str, is_known: bool) -> Iterator[Leak]:
-        if not is_known:
-            for found in _MARK.finditer(text):
-                yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
-        squeezed = squeeze(text)
+    def _in_text(self, name: str, text: str) -> Iterator[Leak]:
+        for found in _MARK.finditer(text):
+            yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
+        for secret in self._written:
+            if secret in text:
+                yield Leak(name, _line(text, text.index(secret)), "the course's secret")
+        squeezed = _squeezed(text)
         owner = self._owner(name)
-        for start in range(0 if is_known else len(squeezed) - _OWN + 1):
-            for needle in self._needles.get(squeezed[start : start + _OWN], ()):
-                if squeezed.startswith(needle.text, start) and needle.counts_in(owner):
+        for at in range(0, len(squeezed) - _KEY + 1, _STEP):
+            for offset, needle in self._needles.get(squeezed[at : at + _KEY], ()):
+                start = at - offset
+                is_there = start >= 0 and squeezed.startswith(needle.text, start)
+                if is_there and needle.counts_in(owner):
                     what = f"a line of {needle.source}: `{needle.line}`"
                     yield Leak(name, _line_of(text, start), what)
 
@@ -162,6 +174,11 @@ def _secrets(course: Course) -> Iterator[bytes]:
     names = [each.name.encode() for each in course.assignments]
     for key in (secret, *(hmac.digest(secret, each, "sha256") for each in names)):
         yield from (key, key.hex().encode(), key.hex().upper().encode(), base64.b64encode(key))
+
+
+def _squeezed(text: str) -> str:
+    """Gives the text without white space, piece by piece: the words of a large one take much."""
+    return "".join(squeeze(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
 
 
 def _line(text: str, position: int) -> int:

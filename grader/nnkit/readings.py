@@ -18,8 +18,10 @@ _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([^ux]))", re.DO
 def texts(data: bytes) -> Iterator[str]:
     """Gives all that bytes may say; in each of the texts the lines stand where they stood."""
     for text in _decoded(data):
-        is_text = text.count("\ufffd") <= len(text) // 10
-        yield from dict.fromkeys(_readings(text)) if is_text else [text]
+        yield from _looks(text)
+        plain = _ESCAPE.sub(_meant, text)
+        if plain != text:
+            yield from _looks(plain)
 
 
 def _decoded(data: bytes) -> Iterator[str]:
@@ -35,10 +37,19 @@ def _decoded(data: bytes) -> Iterator[str]:
         yield data.decode("gb18030", "replace")
 
 
-def _readings(text: str) -> Iterator[str]:
-    for each in (text, _ESCAPE.sub(_meant, text)):
-        seen = _UNSEEN.sub("", each)
-        yield from (each, seen, html.unescape(seen), html.unescape(_TAG.sub(_line_ends, seen)))
+def _looks(text: str) -> Iterator[str]:
+    yield text
+    if text.count("\ufffd") > len(text) // 10:
+        return  # it is none
+    seen = _UNSEEN.sub("", text)
+    if seen != text:
+        yield seen
+    shown = html.unescape(seen)
+    if shown != seen:
+        yield shown
+    bare = _TAG.sub(_line_ends, seen)
+    if bare != seen:
+        yield html.unescape(bare)
 
 
 def _meant(escape: re.Match[str]) -> str:
