@@ -57,7 +57,12 @@ ROOMS = {
     "nnkit.wheel": ({"nnkit", "nnkit.zips"}, set()),
     "nnkit.notebooks": ({"foundation"}, {"nbformat"}),
     "nnkit.pages": ({"foundation", "nnkit.wheel"}, set()),
-    "nnkit.leaks": ({"foundation", "nnkit.judge", "nnkit.verify"}, set()),
+    "nnkit.forms": (set(), {"numpy"}),
+    "nnkit.readings": (set(), set()),
+    "nnkit.leaks": (
+        {"foundation", "nnkit.forms", "nnkit.judge", "nnkit.readings", "nnkit.verify"},
+        set(),
+    ),
     "nnkit.release": (
         {
             "foundation",

@@ -1,45 +1,45 @@
 """The leak wall: reads every byte that would leave, and refuses what students must not see.
 
-It does not trust the allow-list before it. Each file is looked through as text (UTF-8, and UTF-16
-where it is that), each string of a notebook or another JSON file, each member of a zip, however
-deep, and whatever in a notebook is base64. Looked for are lines of references, alternatives,
-mutants and checks, without their white space; the course's secret; marks of other tools' solutions;
-and names that have no business there. A line that another exercise's files share by chance is told
-apart by its length, as in the rule `hidden-text-in-public` of `verify`.
+It does not trust the allow-list before it. Each file is opened as far as it goes (nnkit.forms), and
+read in all the ways in which a person or a program might (nnkit.readings); what cannot be opened is
+refused, too. Looked for are lines of references, alternatives, mutants and checks, without their
+white space; the course's secret; marks of other tools' solutions; and names that have no business
+there. A line that another exercise's files share by chance is told apart by its length, as in the
+rule `hidden-text-in-public` of `verify`.
 """
 
 import ast
 import base64
-import binascii
 import hmac
-import io
-import json
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from nnkit.course import Course
 from nnkit.errors import CourseError
+from nnkit.forms import Part, parts
 from nnkit.judge.secret import load_secret, secret_path
+from nnkit.readings import texts
 from nnkit.verify.case import Case, name_from
 from nnkit.verify.hidden import Hidden, given, squeeze
 
 # Characters without white space: of an exercise's own hidden lines, and of those that meet the
 # files of another exercise, which has to speak of the same things.
 _OWN, _OTHERS = 24, 32
+# A text is looked up at every _STEP-th character: wherever a hidden line begins, one of its first
+# _STEP keys is met, and by none of the others.
+_STEP = 12
+_KEY = _OWN - _STEP + 1
+_PIECE = 1 << 20
 _MARK = re.compile(
     r"#+\s*(?:BEGIN|END)\s+(?:SOLUTION|HIDDEN|AUTOTEST)|# ?(?:SOLUTION|HIDDEN)\b"
     r"|killed by:\s*test_\w"
 )
 _NAMES = re.compile(
     r"(^|/)(solutions|mutants|siblings|alternatives|__pycache__|\.git|\.nnkit|reference\.py"
-    r"|.*\.pyc|.*\.bank|results\.db.*)(/|$)|(^|/)\.\.(/|$)|^/"
+    r"|.*\.pyc|.*\.bank|results\.db.*)(/|$)|(^|/)\.\.(/|$)|^/|//"
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}")
-_DEEPEST = 8
-_LARGEST = 1 << 30  # bytes of one member
 
 
 @dataclass(frozen=True)
@@ -70,56 +70,52 @@ class Wall:
     def __init__(self, course: Course, known: Iterable[bytes] = ()) -> None:
         self._known = frozenset(known)
         self._secrets = tuple(_secrets(course))
+        self._written = tuple(each.decode() for each in self._secrets if each.isascii())
         self._exercises = {
             name: each.id for each in course.exercises for name in (each.id, each.module)
         }
-        self._needles: dict[str, list[_Needle]] = {}
+        self._needles: dict[str, list[tuple[int, _Needle]]] = {}
         for each in _needles(course):
-            self._needles.setdefault(each.text[:_OWN], []).append(each)
+            for offset in range(_STEP):
+                key = each.text[offset : offset + _KEY]
+                self._needles.setdefault(key, []).append((offset, each))
 
-    def leaks(self, name: str, data: bytes, depth: int = 0) -> Iterator[Leak]:
-        """Gives what must not leave of a file, whatever it is."""
-        if _NAMES.search(name) and data not in self._known:
-            yield Leak(name, None, "no file of this name is for students")
+    def leaks(self, name: str, data: bytes) -> Iterator[Leak]:
+        """Gives what must not leave of a file, whatever it is, each once."""
+        yield from dict.fromkeys(leak for part in parts(name, data) for leak in self._in_part(part))
+
+    def _in_part(self, part: Part) -> Iterator[Leak]:
+        is_known = part.data in self._known
+        if part.problem:
+            yield Leak(part.place, None, part.problem)
+        elif _NAMES.search(part.place) and not is_known:
+            yield Leak(part.place, None, "no file of this name is for students")
         for form in self._secrets:
-            if form in data:
-                yield Leak(name, data[: data.index(form)].count(b"\n") + 1, "the course's secret")
-        if depth > _DEEPEST:
-            yield Leak(name, None, "it is packed too deep to be looked through")
-        elif zipfile.is_zipfile(io.BytesIO(data)):
-            yield from self._in_zip(name, data, depth)
-        for text in _texts(data):
-            yield from self._in_text(name, text, data in self._known)
-        for inner in _inner(name, data):
-            yield from self.leaks(name, inner, depth + 1)
+            if form in part.data:
+                line = part.data.count(b"\n", 0, part.data.index(form)) + 1
+                yield Leak(part.place, line, "the course's secret")
+        for text in () if is_known else texts(part.data):
+            yield from self._in_text(part.place, text)
 
-    def _in_zip(self, name: str, data: bytes, depth: int) -> Iterator[Leak]:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from self._in_text(name, archive.comment.decode("utf-8", "replace"), False)
-            for entry in archive.infolist():
-                inside = f"{name}/{entry.filename}"
-                if entry.external_attr >> 28 == 0xA:
-                    yield Leak(inside, None, "a symbolic link, which may lead anywhere")
-                elif entry.file_size > _LARGEST or entry.flag_bits & 1:
-                    yield Leak(inside, None, "it cannot be looked through")
-                elif not entry.is_dir():
-                    yield from self.leaks(inside, archive.read(entry), depth + 1)
-
-    def _in_text(self, name: str, text: str, is_known: bool) -> Iterator[Leak]:
-        if not is_known:
-            for found in _MARK.finditer(text):
-                yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
-        squeezed = squeeze(text)
+    def _in_text(self, name: str, text: str) -> Iterator[Leak]:
+        for found in _MARK.finditer(text):
+            yield Leak(name, _line(text, found.start()), f"a mark of hidden text, `{found[0]}`")
+        for secret in self._written:
+            if secret in text:
+                yield Leak(name, _line(text, text.index(secret)), "the course's secret")
+        squeezed = _squeezed(text)
         owner = self._owner(name)
-        for start in range(0 if is_known else len(squeezed) - _OWN + 1):
-            for needle in self._needles.get(squeezed[start : start + _OWN], ()):
-                if squeezed.startswith(needle.text, start) and needle.counts_in(owner):
+        for at in range(0, len(squeezed) - _KEY + 1, _STEP):
+            for offset, needle in self._needles.get(squeezed[at : at + _KEY], ()):
+                start = at - offset
+                is_there = start >= 0 and squeezed.startswith(needle.text, start)
+                if is_there and needle.counts_in(owner):
                     what = f"a line of {needle.source}: `{needle.line}`"
                     yield Leak(name, _line_of(text, start), what)
 
     def _owner(self, name: str) -> str | None:
         """Gives the exercise in whose folder a file lies, or after whose file it is called."""
-        *folders, own = PurePosixPath(name).parts
+        *folders, own = PurePosixPath(name.partition("[")[0]).parts
         found = (self._exercises.get(each) for each in [*folders, PurePosixPath(own).stem])
         return next((each for each in found if each), None)
 
@@ -180,45 +176,9 @@ def _secrets(course: Course) -> Iterator[bytes]:
         yield from (key, key.hex().encode(), key.hex().upper().encode(), base64.b64encode(key))
 
 
-def _texts(data: bytes) -> Iterator[str]:
-    yield data.decode("utf-8", "replace")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        yield data.decode("utf-16", "replace")
-    elif data.count(0) > len(data) // 4:
-        yield data.decode("utf-16-le", "replace")
-        yield data.decode("utf-16-be", "replace")
-
-
-def _inner(name: str, data: bytes) -> Iterator[bytes]:
-    """Gives the strings of a JSON file, and what is base64 in them."""
-    if not name.endswith((".ipynb", ".json")):
-        return
-    try:
-        strings = list(_strings(json.loads(data)))
-    except (ValueError, RecursionError):
-        return
-    yield "\n".join(strings).encode("utf-8", "replace")
-    for text in strings:
-        if _BASE64.fullmatch(text):
-            try:
-                yield base64.b64decode(text)
-            except binascii.Error:
-                continue
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Gives all strings of a value, a list of lines as one."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        yield "".join(value)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield key
-            yield from _strings(each)
+def _squeezed(text: str) -> str:
+    """Gives the text without white space, piece by piece: the words of a large one take much."""
+    return "".join(squeeze(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE))
 
 
 def _line(text: str, position: int) -> int:
