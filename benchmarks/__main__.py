@@ -9,7 +9,18 @@ import signal
 import sys
 from collections.abc import Callable
 
-from benchmarks import cluster, cold, forks, memory, plot, round_trip, scale, table, throughput
+from benchmarks import (
+    cluster,
+    cold,
+    forks,
+    gradebook,
+    memory,
+    plot,
+    round_trip,
+    scale,
+    table,
+    throughput,
+)
 from benchmarks.peers import environment
 
 PARTS: dict[str, Callable[[], list[table.Row]]] = {
@@ -19,6 +30,7 @@ PARTS: dict[str, Callable[[], list[table.Row]]] = {
     "forks": forks.rows,
     "memory": memory.rows,
     "scale": scale.rows,
+    "gradebook": gradebook.rows,
     "cluster": cluster.rows,
 }
 
