@@ -97,9 +97,10 @@ def test_a_clone_is_collected_and_graded(nnkit, course_folder, clone):
     reference = course_folder / "solutions" / "00_cumsum" / "reference.py"
     shutil.copy(reference, clone / "exercises" / "00_cumsum" / "cumsum.py")
 
-    ended = nnkit("-C", course_folder, "grade", clone, "--format", "json", "--unsafe")
+    options = ("--assignment", "sums", "--format", "json", "--unsafe")
+    graded = json.loads(nnkit("-C", course_folder, "grade", clone, *options).stdout)
 
-    assert json.loads(ended.stdout)["score"] == 10
+    assert (graded["student"], graded["score"]) == ("ada", 10)
 
 
 def test_a_clone_is_handed_in_as_any_folder_is(nnkit, course_folder, clone):

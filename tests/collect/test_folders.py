@@ -117,3 +117,42 @@ def test_the_roster_of_classroom_50_says_who_it_is(place, found, homework, roste
 
     assert list(got.data) == ["ada-l", "ben", "the-cats"]
     assert (got.missing, got.unknown) == ([], ["the-cats"])
+
+
+RELEASED = {
+    "README.md": b"",
+    ".git/HEAD": b"ref: refs/heads/main\n",
+    "exercises/01_net/net.py": b"ada",
+    "exercises/01_net/README.md": b"",
+}
+
+
+def test_a_released_folder_is_its_students_and_not_the_exercises(folder, found):
+    assert found(folder(RELEASED, "ada")).data == {"ada": b"ada"}
+
+
+def test_a_single_clone_is_known_by_the_assignments_name(folder, found, homework):
+    clone = folder(RELEASED, "homework-ada-l")
+
+    assert found(clone, assignment=homework).data == {"ada-l": b"ada"}
+    assert found(clone).data == {"homework-ada-l": b"ada"}
+
+
+def test_a_single_clone_is_known_by_the_roster(folder, found, homework, roster):
+    people = roster("identifier,github_username,github_id,name\na@x.org,ada-l,1,Ada\n")
+
+    for files in (RELEASED, {"net.py": b"ada"}):
+        clone = folder(files, f"nn-homework{len(files)}-ada-l")
+        assert found(clone, roster=people).data == {"a@x.org": b"ada"}
+
+
+def test_clones_that_are_named_one_by_one_are_a_student_each(folder, found, homework):
+    clones = [folder(RELEASED, f"homework-{name}") for name in ("ada", "ben")]
+
+    assert found(*clones, assignment=homework).data == {"ada": b"ada", "ben": b"ada"}
+
+
+def test_a_class_of_one_clone_is_that_students(folder, found, homework):
+    files = {f"homework-ada/{name}": data for name, data in RELEASED.items()}
+
+    assert found(folder(files, "clones"), assignment=homework).data == {"ada": b"ada"}

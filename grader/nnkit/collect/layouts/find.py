@@ -12,6 +12,7 @@ from nnkit.errors import UsageError
 
 MOST_AROUND = 2  # folders around a class
 MOST_BESIDE = 5  # names of files beside one of them
+_EXERCISES = "exercises"  # the folder of a release in which the exercises' own are
 
 
 class _Layout(Protocol):
@@ -74,15 +75,17 @@ def _only_folder(site: Site, beside: list[str]) -> str | None:
 
 
 def _single(site: Site, beside: Sequence[str], zips: Iterable[str] = ()) -> Found:
-    """A submission is its folder's; one in a zip is the zip's, whatever the folders in it are
-    called, but for what a roster knows."""
-    given, inner = site.given, site.folder.split("/")[::-1] if site.folder else []
-    names = [*inner, *given.names, *(name.rpartition(".")[0] for name in zips)]
-    of_folder = site.folder and given.path.is_dir()
-    owner = Owner(
-        label=inner[0] if of_folder else given.label,
-        names=tuple((ANY, name) for name in (names if of_folder else [given.label, *names])),
-    )
+    """A submission is its folder's, of a clone what follows the assignment's name; one in a zip is
+    the zip's, whatever the folders in it are called, but for what a roster knows."""
+    given, parts = site.given, site.folder.split("/") if site.folder else []
+    if parts[-1:] == [_EXERCISES]:  # a release as it was given: what is around it is the student's
+        parts.pop()
+    names = [*parts[::-1], *given.names, *(name.rpartition(".")[0] for name in zips)]
+    of_folder = bool(parts) and given.path.is_dir()
+    label = parts[-1] if of_folder else given.label
+    one = folders.owner_of_one(site, "/".join(parts), label)
+    known = [(ANY, name) for name in (names if of_folder else [label, *names])]
+    owner = Owner(one.label, (*known, *one.names))
     notes = (f"left beside it: {', '.join(beside)}",) if beside else ()
     return Found((owner,), site.folder, notes=notes)
 
