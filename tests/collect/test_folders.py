@@ -156,3 +156,35 @@ def test_a_class_of_one_clone_is_that_students(folder, found, homework):
     files = {f"homework-ada/{name}": data for name, data in RELEASED.items()}
 
     assert found(folder(files, "clones"), assignment=homework).data == {"ada": b"ada"}
+
+
+WHOLE = {f"homework-110b18f5/{name}": data for name, data in RELEASED.items()}
+
+
+def test_a_release_that_is_handed_in_whole_is_found_however_it_is_packed(folder, found, zipped):
+    files = {
+        **{f"ada/{name}": data for name, data in WHOLE.items()},
+        "ben/my homework.zip": zipped(WHOLE),
+        "cleo.zip": zipped(WHOLE),
+        **{f"dan/{name}": data for name, data in RELEASED.items()},
+    }
+
+    assert found(folder(files)).data == dict.fromkeys(("ada", "ben", "cleo", "dan"), b"ada")
+
+
+def test_a_release_in_an_export_of_moodle_is_found(folder, found, zipped):
+    files = {
+        "Ada L_12_assignsubmission_file/hw.zip": zipped(WHOLE),
+        **{f"Ben B_13_assignsubmission_file/{name}": data for name, data in WHOLE.items()},
+    }
+
+    assert found(folder(files)).data == {"Ada L_12": b"ada", "Ben B_13": b"ada"}
+
+
+def test_a_release_with_what_was_packed_of_it_is_no_class(folder, found, zipped):
+    files = {**RELEASED, "homework-submission.zip": zipped({"01_net/net.py": b"ada"})}
+
+    got = found(folder(files, "ada"))
+
+    assert got.data == {"ada": b"ada"}
+    assert "counts, not `homework-submission.zip/01_net/net.py`" in got.handed("ada").notes[0]

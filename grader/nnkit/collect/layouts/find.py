@@ -7,12 +7,12 @@ from typing import NamedTuple, Protocol
 from nnkit.collect.archives import is_archive
 from nnkit.collect.layouts import canvas, folders, gradescope, moodle, nbgrader
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
+from nnkit.collect.ranks import EXERCISES
 from nnkit.collect.trees import Kind
 from nnkit.errors import UsageError
 
 MOST_AROUND = 2  # folders around a class
 MOST_BESIDE = 5  # names of files beside one of them
-_EXERCISES = "exercises"  # the folder of a release in which the exercises' own are
 
 
 class _Layout(Protocol):
@@ -45,7 +45,7 @@ def look(site: Site) -> Class | Found | None:
         for layout in _SYSTEMS:
             if layout.fits(site):
                 return Class(layout, site)
-        if site.holds_exercise():
+        if site.holds_exercise() or site.within(EXERCISES).holds_exercise():
             return _single(site, beside)
         if nbgrader.fits(site):
             return Class(nbgrader, site)
@@ -78,12 +78,10 @@ def _single(site: Site, beside: Sequence[str], zips: Iterable[str] = ()) -> Foun
     """A submission is its folder's, of a clone what follows the assignment's name; one in a zip is
     the zip's, whatever the folders in it are called, but for what a roster knows."""
     given, parts = site.given, site.folder.split("/") if site.folder else []
-    if parts[-1:] == [_EXERCISES]:  # a release as it was given: what is around it is the student's
-        parts.pop()
     names = [*parts[::-1], *given.names, *(name.rpartition(".")[0] for name in zips)]
     of_folder = bool(parts) and given.path.is_dir()
     label = parts[-1] if of_folder else given.label
-    one = folders.owner_of_one(site, "/".join(parts), label)
+    one = folders.owner_of_one(site, site.folder, label)
     known = [(ANY, name) for name in (names if of_folder else [label, *names])]
     owner = Owner(one.label, (*known, *one.names))
     notes = (f"left beside it: {', '.join(beside)}",) if beside else ()
