@@ -182,7 +182,8 @@ def test_a_release_in_an_export_of_moodle_is_found(folder, found, zipped):
 
 
 def test_a_release_with_what_was_packed_of_it_is_no_class(folder, found, zipped):
-    files = {**RELEASED, "homework-submission.zip": zipped({"01_net/net.py": b"ada"})}
+    packed = zipped({"01_net/net.py": b"before", "nnkit-receipt.json": b"{}"})
+    files = {**RELEASED, "homework-submission.zip": packed}
 
     got = found(folder(files, "ada"))
 

@@ -18,6 +18,7 @@ from nnkit.collect.archives import (
     open_archive,
 )
 from nnkit.collect.ranks import EXERCISES, NOTEBOOK, OTHER_CASE, Candidate, candidates
+from nnkit.collect.receipts import RECEIPT
 from nnkit.collect.stubs import is_stub
 from nnkit.collect.trees import Kind, Tree, join, name_below, read, visible
 from nnkit.course import Exercise
@@ -152,6 +153,7 @@ def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chose
         return replace(chosen, notes=(*chosen.notes, note)) if chosen.shown else chosen
     rank = min(each.rank for _, each in found)
     tied = [(place, each) for place, each in found if each.rank == rank]
+    tied = [each for each in tied if not _is_packed(each[0])] or tied
     names = [f"`{_shown(place, each)}`" for place, each in tied]
     place, first = tied[0]
     if len(tied) > 1 and not _are_one(tied):
@@ -172,9 +174,14 @@ def _is_stub(place: Place, candidate: Candidate, exercise: Exercise) -> bool:
         return False
 
 
+def _is_packed(place: Place) -> bool:
+    """Whether it is what `nnkit submit` packed: the files that it was packed from count before."""
+    entries = place.tree.entries() if isinstance(place.tree, Archive) else ()
+    return any(entry.name == RECEIPT for entry in entries)
+
+
 def _are_one(tied: Sequence[tuple[Place, Candidate]]) -> bool:
-    """Whether some few files are the same, byte by byte: what `nnkit submit` packed, and lies there
-    besides."""
+    """Whether some few files are the same, byte by byte."""
     if len(tied) > _MOST_COMPARED:
         return False
     try:
