@@ -43,6 +43,22 @@ def autograde(made):
     return run
 
 
+@pytest.fixture
+def release(nnkit, tmp_path):
+    """Runs `nnkit release sums --to github` in a course."""
+
+    def run(course):
+        return nnkit("-C", course, "release", "sums", "--to", "github", "--into", tmp_path / "out")
+
+    return run
+
+
+@pytest.fixture
+def template(tmp_path):
+    """Where that writes the template."""
+    return tmp_path / "out" / "sums" / "template"
+
+
 def test_the_workflow_installs_and_runs_the_public_tests(made):
     text = (made / "template" / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
     steps = yaml.safe_load(text)["jobs"]["check"]["steps"]
@@ -81,9 +97,10 @@ def test_a_clone_is_collected_and_graded(nnkit, course_folder, clone):
     reference = course_folder / "solutions" / "00_cumsum" / "reference.py"
     shutil.copy(reference, clone / "exercises" / "00_cumsum" / "cumsum.py")
 
-    ended = nnkit("-C", course_folder, "grade", clone, "--format", "json", "--unsafe")
+    options = ("--assignment", "sums", "--format", "json", "--unsafe")
+    graded = json.loads(nnkit("-C", course_folder, "grade", clone, *options).stdout)
 
-    assert json.loads(ended.stdout)["score"] == 10
+    assert (graded["student"], graded["score"]) == ("ada", 10)
 
 
 def test_a_clone_is_handed_in_as_any_folder_is(nnkit, course_folder, clone):
@@ -96,3 +113,42 @@ def test_a_clone_is_handed_in_as_any_folder_is(nnkit, course_folder, clone):
     assert ended.stderr == ""
     with zipfile.ZipFile(clone / "sums-submission.zip") as archive:
         assert "00_cumsum/cumsum.py" in archive.namelist()
+
+
+def test_a_second_release_leaves_no_old_file_and_keeps_git(own_course, release, template):
+    release(own_course)
+    old = template / "exercises" / "00_cumsum" / "data.csv"
+    page = own_course / "exercises" / "00_cumsum" / "README.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f"{text}\nSee `data.csv`.\n", encoding="utf-8")
+    (page.parent / "data.csv").write_text("1,2\n", encoding="utf-8")
+    release(own_course)
+    assert old.is_file()
+    (template / ".git").mkdir()
+    (template / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (template / "LICENSE").write_text("mine", encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
+
+    ended = release(own_course)
+
+    assert ended.returncode == 0, ended.stderr
+    assert not old.exists()
+    assert (template / ".git" / "HEAD").is_file()
+    assert (template / "LICENSE").read_text(encoding="utf-8") == "mine"
+    assert "data.csv" not in (template / "release.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["template/README.md", "template/.github/workflows/check.yml",
+                                  "classroom50/autograders/sums/autograder.py"])  # fmt: skip
+def test_what_was_changed_by_hand_is_not_written_over(own_course, release, template, name):
+    release(own_course)
+    (template.parent / name).write_text("by hand", encoding="utf-8")
+    page = own_course / "exercises" / "00_cumsum" / "README.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne word more.\n", encoding="utf-8")
+
+    ended = release(own_course)
+
+    assert ended.returncode == 2
+    assert f"{name}: it is not as it was released" in ended.stderr
+    assert (template.parent / name).read_text(encoding="utf-8") == "by hand"
+    assert "One word more." not in (template / "exercises/00_cumsum/README.md").read_text()

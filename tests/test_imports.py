@@ -106,8 +106,9 @@ ROOMS = {
     ),
     "nnkit.store": ({"foundation", "nnkit"}, {"sqlalchemy", "alembic", "msgspec"}),
     "nnkit.classroom50": (set(), set()),  # copied to where there is no nnkit
+    "nnkit.former": ({"foundation", "nnkit.collect"}, set()),
     "nnkit.github_template": (
-        {"foundation", "nnkit.leaks", "nnkit.release", "nnkit.wheel"},
+        {"foundation", "nnkit.former", "nnkit.leaks", "nnkit.release", "nnkit.wheel"},
         set(),
     ),
     "nnkit.gradescope": ({"foundation", "nnkit.collect", "nnkit.exports"}, set()),

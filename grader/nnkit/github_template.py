@@ -3,7 +3,7 @@
 Both run the public tests alone. On GitHub a student owns the repository, its tests and its
 workflow, so points from there are feedback, and a grade comes of `nnkit grade` on a clean clone.
 The template is the release as it is, with a workflow; what Classroom 50 keeps in its own repository
-lies in a folder beside it.
+lies in a folder beside it. Both may be git repositories by the second time (nnkit.former).
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
+from nnkit.former import check_by_hand, write_anew
 from nnkit.leaks import check_leaks
 from nnkit.release import add_manifest, released_files
 from nnkit.wheel import package_files
@@ -42,24 +43,23 @@ def write_template(
     course: Course, assignment: Assignment, langs: Sequence[str], into: Path
 ) -> tuple[Path, Path]:
     """Writes `into`/<assignment>/template and .../classroom50, and gives both; CourseError names a
-    leak, and then nothing is written."""
+    leak, UsageError a file that was changed by hand, and then nothing is written."""
     files = released_files(course, assignment, langs)
     files[".github/workflows/check.yml"] = _WORKFLOW.encode()
     files[".gitignore"] = _IGNORED.encode()
     check_leaks(files, course, (data for _, data in package_files()))
     add_manifest(files, assignment)
-    autograder = Path(__file__).with_name("classroom50.py").read_bytes()
     root = into / assignment.name
+    autograder = Path(__file__).with_name("classroom50.py").read_bytes()
+    folders = {
+        root / TEMPLATE: files,
+        root / CLASSROOM: {f"autograders/{assignment.name}/autograder.py": autograder},
+    }
     try:
-        for name, data in files.items():
-            _write(root / TEMPLATE / name, data)
-        place = root / CLASSROOM / "autograders" / assignment.name / "autograder.py"
-        _write(place, autograder)
+        for folder, held in folders.items():
+            check_by_hand(folder, held)
+        for folder, held in folders.items():
+            write_anew(folder, held)
     except OSError as error:
         raise UsageError(f"{root}: it cannot be written ({error.strerror}).") from None
     return root / TEMPLATE, root / CLASSROOM
-
-
-def _write(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)

@@ -254,8 +254,8 @@ def test_a_hand_in_is_a_small_value_that_is_read_elsewhere(archive, exercises):
     assert read(hand_in, exercises).files["01_net"].data == b"x" * 1000
 
 
-def test_what_is_there_of_each_exercise_is_told_without_reading_it(folder, exercises, zipped):
-    root = folder({"hw.zip": zipped({"a/net.py": b""}), "loss (1).py": b"", "loss (2).py": b""})
+def test_what_is_there_of_each_exercise_is_told(folder, exercises, zipped):
+    root = folder({"hw.zip": zipped({"a/net.py": b""}), "loss (1).py": b"", "loss (2).py": b"x"})
 
     files = found_in(HandIn(("ada",), root), exercises)
 

@@ -117,3 +117,75 @@ def test_the_roster_of_classroom_50_says_who_it_is(place, found, homework, roste
 
     assert list(got.data) == ["ada-l", "ben", "the-cats"]
     assert (got.missing, got.unknown) == ([], ["the-cats"])
+
+
+RELEASED = {
+    "README.md": b"",
+    ".git/HEAD": b"ref: refs/heads/main\n",
+    "exercises/01_net/net.py": b"ada",
+    "exercises/01_net/README.md": b"",
+}
+
+
+def test_a_released_folder_is_its_students_and_not_the_exercises(folder, found):
+    assert found(folder(RELEASED, "ada")).data == {"ada": b"ada"}
+
+
+def test_a_single_clone_is_known_by_the_assignments_name(folder, found, homework):
+    clone = folder(RELEASED, "homework-ada-l")
+
+    assert found(clone, assignment=homework).data == {"ada-l": b"ada"}
+    assert found(clone).data == {"homework-ada-l": b"ada"}
+
+
+def test_a_single_clone_is_known_by_the_roster(folder, found, homework, roster):
+    people = roster("identifier,github_username,github_id,name\na@x.org,ada-l,1,Ada\n")
+
+    for files in (RELEASED, {"net.py": b"ada"}):
+        clone = folder(files, f"nn-homework{len(files)}-ada-l")
+        assert found(clone, roster=people).data == {"a@x.org": b"ada"}
+
+
+def test_clones_that_are_named_one_by_one_are_a_student_each(folder, found, homework):
+    clones = [folder(RELEASED, f"homework-{name}") for name in ("ada", "ben")]
+
+    assert found(*clones, assignment=homework).data == {"ada": b"ada", "ben": b"ada"}
+
+
+def test_a_class_of_one_clone_is_that_students(folder, found, homework):
+    files = {f"homework-ada/{name}": data for name, data in RELEASED.items()}
+
+    assert found(folder(files, "clones"), assignment=homework).data == {"ada": b"ada"}
+
+
+WHOLE = {f"homework-110b18f5/{name}": data for name, data in RELEASED.items()}
+
+
+def test_a_release_that_is_handed_in_whole_is_found_however_it_is_packed(folder, found, zipped):
+    files = {
+        **{f"ada/{name}": data for name, data in WHOLE.items()},
+        "ben/my homework.zip": zipped(WHOLE),
+        "cleo.zip": zipped(WHOLE),
+        **{f"dan/{name}": data for name, data in RELEASED.items()},
+    }
+
+    assert found(folder(files)).data == dict.fromkeys(("ada", "ben", "cleo", "dan"), b"ada")
+
+
+def test_a_release_in_an_export_of_moodle_is_found(folder, found, zipped):
+    files = {
+        "Ada L_12_assignsubmission_file/hw.zip": zipped(WHOLE),
+        **{f"Ben B_13_assignsubmission_file/{name}": data for name, data in WHOLE.items()},
+    }
+
+    assert found(folder(files)).data == {"Ada L_12": b"ada", "Ben B_13": b"ada"}
+
+
+def test_a_release_with_what_was_packed_of_it_is_no_class(folder, found, zipped):
+    packed = zipped({"01_net/net.py": b"before", "nnkit-receipt.json": b"{}"})
+    files = {**RELEASED, "homework-submission.zip": packed}
+
+    got = found(folder(files, "ada"))
+
+    assert got.data == {"ada": b"ada"}
+    assert "counts, not `homework-submission.zip/01_net/net.py`" in got.handed("ada").notes[0]

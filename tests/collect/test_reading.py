@@ -51,12 +51,25 @@ def test_d11_the_first_rank_counts(tree, net, files, counts):
     ids=["copies", "cases", "folders"],
 )
 def test_d11_of_two_in_one_rank_none_is_guessed(tree, net, files):
-    handed = net(tree(dict.fromkeys(files, b"x")))
+    handed = net(tree({name: name.encode() for name in files}))
 
     names = ", ".join(f"`{name}`" for name in sorted(files))
     assert (handed.name, handed.data) == ("net.py", b"")
     assert handed.problem == f"`net.py` is there more than once ({names}); keep one."
     assert handed.notes == (f"{names} may be `net.py`: none was guessed",)
+
+
+def test_two_in_one_rank_that_are_the_same_are_one(tree, net):
+    handed = net(tree({"a/net.py": b"x", "b/net.py": b"x"}))
+
+    assert (handed.data, handed.problem) == (b"x", "")
+    assert handed.notes == ("`a/net.py` counts, not `b/net.py`",)
+
+
+def test_many_in_one_rank_are_not_compared(tree, net):
+    handed = net(tree({f"{letter}/net.py": b"x" for letter in "abcde"}))
+
+    assert "is there more than once" in handed.problem
 
 
 def test_a_notebook_beside_a_python_file_is_noted(tree, net):

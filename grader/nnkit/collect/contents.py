@@ -1,8 +1,9 @@
 """What a submission's tree holds: each exercise's file, and where it was found.
 
 An exercise's file is looked for at the root; where there is none, one folder further in and in the
-zips that lie there, each a root of its own (`ranks` has the order of names). An archive that cannot
-be opened is told as the problem of every exercise that was found nowhere.
+zips that lie there, each a root of its own (`ranks` has the order of names). A release has its
+files in `exercises`, which does not count as a folder further in. An archive that cannot be opened
+is told as the problem of every exercise that was found nowhere.
 """
 
 import re
@@ -16,7 +17,8 @@ from nnkit.collect.archives import (
     is_other_archive,
     open_archive,
 )
-from nnkit.collect.ranks import NOTEBOOK, OTHER_CASE, Candidate, candidates
+from nnkit.collect.ranks import EXERCISES, NOTEBOOK, OTHER_CASE, Candidate, candidates
+from nnkit.collect.receipts import RECEIPT
 from nnkit.collect.stubs import is_stub
 from nnkit.collect.trees import Kind, Tree, join, name_below, read, visible
 from nnkit.course import Exercise
@@ -27,6 +29,7 @@ MOST_PLACES = 100  # folders and archives to look into
 MOST_ARCHIVES = 2  # in one another
 _MOST_SHOWN = 80  # characters of a name
 _MOST_TOLD = 5  # of one archive
+_MOST_COMPARED = 4  # files of one rank, each of which is read
 _EXERCISE_FOLDER = re.compile(r"\d\d_[a-z0-9_]+", re.IGNORECASE)
 
 
@@ -102,10 +105,11 @@ class Contents:
     def _inner(self, place: Place, name: str, kind: Kind) -> Place | None:
         inside, shown = join(place.folder, name), join(place.shown, clean(name, _MOST_SHOWN))
         if kind is Kind.FOLDER:
-            if not place.folders or _EXERCISE_FOLDER.fullmatch(name):
+            left = place.folders - (name != EXERCISES)  # a release's own is none too many
+            if left < 0 or _EXERCISE_FOLDER.fullmatch(name):
                 return None
             self._seen += 1
-            return Place(place.tree, inside, shown, place.folders - 1, place.archives)
+            return Place(place.tree, inside, shown, left, place.archives)
         if kind is Kind.FILE and is_archive(name):
             self._seen += 1
             tree = self._open(place, inside, shown)
@@ -139,8 +143,8 @@ class Contents:
 
 
 def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chosen:
-    """Gives the file of the first rank; of several in it none is guessed. The stub as it was given
-    is nobody's answer where anything else is there."""
+    """Gives the file of the first rank; of several that differ none is guessed. The stub as it was
+    given is nobody's answer where anything else is there."""
     own = [each for each in found if len(found) == 1 or not _is_stub(*each, exercise)]
     if own and len(own) < len(found):
         chosen = _best(own, exercise)
@@ -149,9 +153,10 @@ def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chose
         return replace(chosen, notes=(*chosen.notes, note)) if chosen.shown else chosen
     rank = min(each.rank for _, each in found)
     tied = [(place, each) for place, each in found if each.rank == rank]
+    tied = [each for each in tied if not _is_packed(each[0])] or tied
     names = [f"`{_shown(place, each)}`" for place, each in tied]
     place, first = tied[0]
-    if len(tied) > 1:
+    if len(tied) > 1 and not _are_one(tied):
         problem = f"`{exercise.file}` is there more than once ({', '.join(names[:4])}); keep one."
         note = f"{', '.join(names)} may be `{exercise.file}`: none was guessed"
         return Chosen(place.tree, "", "", (note,), problem)
@@ -167,6 +172,23 @@ def _is_stub(place: Place, candidate: Candidate, exercise: Exercise) -> bool:
         return is_stub(read(place.tree, candidate.name), exercise)
     except CollectError:
         return False
+
+
+def _is_packed(place: Place) -> bool:
+    """Whether it is what `nnkit submit` packed: the files that it was packed from count before."""
+    entries = place.tree.entries() if isinstance(place.tree, Archive) else ()
+    return any(entry.name == RECEIPT for entry in entries)
+
+
+def _are_one(tied: Sequence[tuple[Place, Candidate]]) -> bool:
+    """Whether some few files are the same, byte by byte."""
+    if len(tied) > _MOST_COMPARED:
+        return False
+    try:
+        first, *others = (read(place.tree, each.name) for place, each in tied)
+    except CollectError:
+        return False
+    return all(each == first for each in others)
 
 
 def _notes(

@@ -89,7 +89,7 @@ class File:
 
 
 def found_in(hand_in: HandIn, exercises: Sequence[Exercise]) -> dict[str, File]:
-    """Gives, by exercise, what is there of it; nothing is read but archives' lists."""
+    """Gives, by exercise, what is there of it, and which of several counts."""
     try:
         contents = Contents(tree_of(hand_in))
         chosen = {exercise.id: contents.choose(exercise) for exercise in exercises}

@@ -3,7 +3,8 @@
     0 net.py   1 01_net/net.py   2 Net.py, NET.PY, 01_NET/net.py   3 net(1).py, "net - Copy.py"
     4 to 7 the same four for net.ipynb
 
-The first rank that has a file decides. Two files of one rank are a tie, and none is guessed.
+The first rank that has a file decides. Two files of one rank that differ are a tie, and none is
+guessed.
 """
 
 import re
@@ -16,6 +17,7 @@ from nnkit.course import Exercise
 
 EXACT, IN_FOLDER, OTHER_CASE, COPY = range(4)
 NOTEBOOK = 4  # is added
+EXERCISES = "exercises"  # the folder of a release in which the exercises' own are
 # What browsers, file managers and Canvas put to a name when there is one already.
 _COPY = re.compile(
     r"(?: ?\(\d{1,3}\)|[ _-]*(?:copy|kopie|copie|副本|拷贝)(?: ?\(?\d{1,3}\)?)?|[ -]\d{1,3})$",

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from nnkit.collect.archives import is_archive
 from nnkit.collect.layouts import canvas, folders, gradescope, moodle, nbgrader
 from nnkit.collect.layouts.site import ANY, Found, Ignored, Owner, Site
+from nnkit.collect.ranks import EXERCISES
 from nnkit.collect.trees import Kind
 from nnkit.errors import UsageError
 
@@ -44,7 +45,7 @@ def look(site: Site) -> Class | Found | None:
         for layout in _SYSTEMS:
             if layout.fits(site):
                 return Class(layout, site)
-        if site.holds_exercise():
+        if site.holds_exercise() or site.within(EXERCISES).holds_exercise():
             return _single(site, beside)
         if nbgrader.fits(site):
             return Class(nbgrader, site)
@@ -74,15 +75,15 @@ def _only_folder(site: Site, beside: list[str]) -> str | None:
 
 
 def _single(site: Site, beside: Sequence[str], zips: Iterable[str] = ()) -> Found:
-    """A submission is its folder's; one in a zip is the zip's, whatever the folders in it are
-    called, but for what a roster knows."""
-    given, inner = site.given, site.folder.split("/")[::-1] if site.folder else []
-    names = [*inner, *given.names, *(name.rpartition(".")[0] for name in zips)]
-    of_folder = site.folder and given.path.is_dir()
-    owner = Owner(
-        label=inner[0] if of_folder else given.label,
-        names=tuple((ANY, name) for name in (names if of_folder else [given.label, *names])),
-    )
+    """A submission is its folder's, of a clone what follows the assignment's name; one in a zip is
+    the zip's, whatever the folders in it are called, but for what a roster knows."""
+    given, parts = site.given, site.folder.split("/") if site.folder else []
+    names = [*parts[::-1], *given.names, *(name.rpartition(".")[0] for name in zips)]
+    of_folder = bool(parts) and given.path.is_dir()
+    label = parts[-1] if of_folder else given.label
+    one = folders.owner_of_one(site, site.folder, label)
+    known = [(ANY, name) for name in (names if of_folder else [label, *names])]
+    owner = Owner(one.label, (*known, *one.names))
     notes = (f"left beside it: {', '.join(beside)}",) if beside else ()
     return Found((owner,), site.folder, notes=notes)
 

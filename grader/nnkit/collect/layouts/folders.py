@@ -16,6 +16,7 @@ from nnkit.collect.trees import Entry, Kind, Renamed, Tree
 from nnkit.errors import CollectError
 
 _GIT = (".git", ".github")
+_NO_SLUG = re.compile("(?!)")
 
 
 def fits(site: Site) -> bool:
@@ -43,6 +44,12 @@ def find(site: Site) -> Iterator[Found | Ignored]:
             yield Found((_owner(stem, slug),), site.folder, ((entry.name, path),))
         else:
             yield Ignored(entry.name, "beside the students' folders")
+
+
+def owner_of_one(site: Site, folder: str, name: str) -> Owner:
+    """Gives whose a folder is that stands alone; the assignment's name is taken off a clone's."""
+    slug = _assignment_slug(site) if _is_clone(site, folder) else _NO_SLUG
+    return _owner(name, slug)
 
 
 def _is_students(entry: Entry) -> bool:
@@ -73,18 +80,20 @@ def _owner(name: str, slug: "re.Pattern[str]") -> Owner:
 def _slug(site: Site) -> "re.Pattern[str]":
     """Gives what is taken off the names where no roster knows them."""
     common = _common(site)
-    if common:
-        return re.compile(f"^{re.escape(common)}")
+    return re.compile(f"^{re.escape(common)}") if common else _assignment_slug(site)
+
+
+def _assignment_slug(site: Site) -> "re.Pattern[str]":
     if site.assignment:
         return re.compile(rf"^(?:.+-)?{re.escape(site.assignment.name)}-")
-    return re.compile("(?!)")
+    return _NO_SLUG
 
 
 def _common(site: Site) -> str:
     """Gives what all clones begin with, up to a hyphen; nothing where they are no clones."""
     names = site.folders()
     first = next(names, None)
-    if first is None or not _is_clone(site, first):
+    if first is None or not _is_clone(site, site.path(first)):
         return ""
     common = first
     for name in names:
@@ -92,5 +101,5 @@ def _common(site: Site) -> str:
     return common[: common.rfind("-") + 1]
 
 
-def _is_clone(site: Site, name: str) -> bool:
-    return any(entry.name in _GIT for entry in site.tree.entries(site.path(name)))
+def _is_clone(site: Site, folder: str) -> bool:
+    return any(entry.name in _GIT for entry in site.tree.entries(folder))
