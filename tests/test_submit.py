@@ -92,6 +92,19 @@ def test_a_file_is_nobodys_stub_where_the_list_of_what_was_given_is_lost(submit,
     assert names(home) == ["00_cumsum/cumsum.py", "nnkit-receipt.json"]
 
 
+def test_a_stub_with_other_line_ends_is_the_stub_as_git_gives_it_on_windows(released, submit, home):
+    folder = home / "exercises" / "00_cumsum"
+    stub = (released / "exercises" / "00_cumsum" / "cumsum.py").read_bytes()
+    (folder / "cumsum.py").write_bytes(stub.replace(b"\n", b"\r\n"))
+    notebook = nbformat.read(folder / "cumsum.ipynb", as_version=4)
+    notebook.cells[2].source = RIGHT
+    nbformat.write(notebook, folder / "cumsum.ipynb")
+
+    submit()
+
+    assert names(home) == ["00_cumsum/cumsum.ipynb", "nnkit-receipt.json"]
+
+
 def test_an_untouched_folder_has_nothing_to_hand_in(nnkit, released, tmp_path):
     folder = Path(shutil.copytree(released, tmp_path / "home"))
 

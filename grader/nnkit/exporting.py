@@ -21,7 +21,7 @@ from nnkit.exports.cells import Sheet
 from nnkit.exports.filled import Filled
 from nnkit.exports.nbgrader.folders import write_folders
 from nnkit.exports.nbgrader.gradebook import check_version, write_gradebook
-from nnkit.gradebook import By, Grade
+from nnkit.gradebook import By, Grade, plain
 from nnkit.grades import grades
 from nnkit.nbgrader_course import released_notebook
 from nnkit.store.store import Store
@@ -114,6 +114,14 @@ def _filled(
     filled: Filled = _FILLED[asked.to](sheet, found, people, titles)
     _write(asked.into, filled.data)
     said = [f"{filled.written} grades filled in"]
+    if filled.most is not None:
+        ours = plain(max(each.max_score for each in found))
+        said.append(
+            f"the template's grades are out of {plain(filled.most)}, those here out of {ours}: "
+            "they are written as they are"
+        )
+    if filled.excused:
+        said.append(_named("excused or not assigned in the template, and left so", filled.excused))
     if filled.without_row:
         said.append(_named("no row in the template", filled.without_row))
     if filled.without_grade:

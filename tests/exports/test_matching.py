@@ -20,6 +20,10 @@ def test_the_number_in_an_id_that_collecting_made_counts():
     assert match(["lovelaceada_11"], ROWS, []).rows == {"lovelaceada_11": 3}
 
 
+def test_a_number_after_another_name_does_not_count():
+    assert match(["student_11"], ROWS, []).rows == {}
+
+
 def test_two_students_of_one_row_get_none():
     found = match(["ada", "lovelaceada_11"], ROWS, [])
 

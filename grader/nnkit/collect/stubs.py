@@ -15,11 +15,11 @@ MANIFEST = "release.json"
 
 
 def is_stub(data: bytes, exercise: Exercise) -> bool:
-    """Whether these bytes are the stub, line by line; in a release its file or its notebook, by
-    their digests."""
+    """Whether these bytes are the stub, whatever its line ends; in a release its file or its
+    notebook, by their digests."""
     root = exercise.folder.parent.parent
     if (root / MANIFEST).is_file():
-        return hashlib.sha256(data).hexdigest() in _given(root / MANIFEST, exercise.module)
+        return not _digests(data).isdisjoint(_given(root / MANIFEST, exercise.module))
     if not exercise.solutions.parent.is_dir():  # a student's folder
         return False
     try:
@@ -27,6 +27,12 @@ def is_stub(data: bytes, exercise: Exercise) -> bool:
     except OSError:
         return False
     return data.splitlines() == stub.splitlines()
+
+
+def _digests(data: bytes) -> set[str]:
+    """Gives a text's digests with both kinds of line ends: git on Windows changes them."""
+    unix = data.replace(b"\r\n", b"\n")
+    return {hashlib.sha256(each).hexdigest() for each in (unix, unix.replace(b"\n", b"\r\n"))}
 
 
 def _given(manifest: Path, module: str) -> set[str]:

@@ -6,12 +6,13 @@ that begins with a quote ends at the quote that is not doubled), and only those 
 written over.
 """
 
+import re
 from dataclasses import dataclass
 
 from nnkit.errors import UsageError
 
 _BOM = "\ufeff"
-_DELIMITERS = ",;\t"
+_FIRST = re.compile(r'(?:"(?:[^"]|"")*"|[^",;\t\r\n])*([,;\t]?)')  # a cell and its delimiter
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Sheet:
             raise UsageError(f"{name}: no CSV in UTF-8 ({error}); export it again.") from None
         self._text = text
         start = len(_BOM) if text.startswith(_BOM) else 0
-        head = text[start:].split("\n", 1)[0]
-        self.delimiter = max(_DELIMITERS, key=head.count)
+        first = _FIRST.match(text, start)
+        self.delimiter = (first and first[1]) or ","
         self.rows = _rows(text, start, self.delimiter)
         self._changes: dict[Cell, str] = {}
         if not self.rows:
