@@ -3,11 +3,12 @@
 import csv
 import io
 from dataclasses import dataclass
+from datetime import UTC
 
 import pytest
 from nnkit.course import Assignment
 from nnkit.exports import junit, tables
-from nnkit.gradebook import Grade
+from nnkit.gradebook import Grade, Part
 from nnkit.results import CheckResult, ExerciseResult, Outcome, Verdict
 
 junitparser = pytest.importorskip("junitparser", reason="junitparser is not installed here.")
@@ -47,20 +48,25 @@ def grades():
     """A class of difficult names, its last student without a file."""
     ended = exercise(Verdict.OK, [check(each) for each in Outcome], 2.5)
     missing = exercise(Verdict.MISSING, [], 0.0)
-    return [Grade(name, "sums", (Row(missing if name == NAMES[-1] else ended),)) for name in NAMES]
+    return [
+        Grade(name, "sums", (Part(Row(missing if name == NAMES[-1] else ended)),)) for name in NAMES
+    ]
 
 
 def test_a_strict_reader_has_each_cell_of_the_csv(grades):
-    assignment = Assignment("sums", None, "", (grades[0].exercises[0],), {})
-    text = tables.export(grades, assignment).decode()
+    assignment = Assignment("sums", None, None, (grades[0].exercises[0],), {})
+    text = tables.export(grades, assignment, UTC).decode()
 
     header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
 
-    assert header == ["student", "00_sum", "score", "max_score", "handed_in", "late", "notes"]
+    assert header == [
+        "student", "00_sum", "dropped", "late_points", "adjusted_points", "score", "max_score",
+        "handed_in", "late", "notes",
+    ]  # fmt: skip
     assert [row[0] for row in rows] == NAMES
     assert {len(row) for row in rows} == {len(header)}
-    assert [row[2] for row in rows] == ["2.5"] * 4 + ["0"]
-    assert all(row[6].startswith("'=1+1, a note; -- Line one\nline two") for row in rows)
+    assert [row[5] for row in rows] == ["2.5"] * 4 + ["0"]
+    assert all(row[-1].startswith("'=1+1, a note; -- Line one\nline two") for row in rows)
 
 
 def test_a_reader_of_junit_counts_the_same(grades):
