@@ -1,5 +1,6 @@
 """The template repository and Classroom 50's autograder, run as a program on a student's clone."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -152,3 +153,18 @@ def test_what_was_changed_by_hand_is_not_written_over(own_course, release, templ
     assert f"{name}: it is not as it was released" in ended.stderr
     assert (template.parent / name).read_text(encoding="utf-8") == "by hand"
     assert "One word more." not in (template / "exercises/00_cumsum/README.md").read_text()
+
+
+def test_the_autograder_of_an_older_nnkit_is_replaced(own_course, release, template):
+    release(own_course)
+    folder = template.parent / "classroom50"
+    place = folder / "autograders" / "sums" / "autograder.py"
+    new = place.read_bytes()
+    place.write_text("print('older')\n", encoding="utf-8")
+    listed = json.loads((folder / "release.json").read_bytes())
+    digest = hashlib.sha256(place.read_bytes()).hexdigest()
+    listed["files"]["autograders/sums/autograder.py"] = digest
+    (folder / "release.json").write_text(json.dumps(listed), encoding="utf-8")
+
+    assert release(own_course).returncode == 0
+    assert place.read_bytes() == new

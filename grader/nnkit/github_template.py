@@ -51,10 +51,9 @@ def write_template(
     add_manifest(files, assignment)
     root = into / assignment.name
     autograder = Path(__file__).with_name("classroom50.py").read_bytes()
-    folders = {
-        root / TEMPLATE: files,
-        root / CLASSROOM: {f"autograders/{assignment.name}/autograder.py": autograder},
-    }
+    beside = {f"autograders/{assignment.name}/autograder.py": autograder}
+    add_manifest(beside, assignment)
+    folders = {root / TEMPLATE: files, root / CLASSROOM: beside}
     try:
         for folder, held in folders.items():
             check_by_hand(folder, held)
