@@ -39,7 +39,9 @@ def run(autograder, tmp_path):
         subprocess.run(["rm", "-rf", submission, autograder / "results"], check=True)
         submission.mkdir()
         for name, text in files.items():
-            (submission / f"{name}.py").write_text(text, encoding="utf-8")
+            place = submission / (name if "." in name else f"{name}.py")
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text, encoding="utf-8")
         (autograder / "submission_metadata.json").write_text('{"id": 1}', encoding="utf-8")
         offline = ["unshare", "-n"] if os.geteuid() == 0 else []
         environment = {**os.environ, "AUTOGRADER": autograder, "NNKIT_PYTHON": sys.executable}
@@ -83,6 +85,32 @@ def test_a_right_answer_gets_all_points(run, course_folder):
     assert ended.returncode == 0, ended.stderr
     assert told["score"] == 10
     assert {test["status"] for test in told["tests"]} == {"passed"}
+
+
+def test_several_folders_are_one_student_s_and_none_is_guessed(run, course_folder):
+    right = reference(course_folder)
+
+    ended, told = run(**{"a/cumsum.py": right, "b/cumsum.py": ZEROES})
+
+    assert ended.returncode == 0, ended.stderr
+    assert told["score"] == 0
+    assert "`cumsum.py` is there more than once" in told["tests"][0]["output"]
+
+
+def test_an_archive_that_is_not_read_is_told_and_no_fault_of_ours(run):
+    ended, told = run(**{"homework.rar": "Rar!"})
+
+    assert ended.returncode == 0, ended.stderr
+    assert told["score"] == 0
+    assert "hand in a zip, or the files" in told["tests"][0]["output"]
+
+
+def test_a_file_that_does_not_start_is_told_as_such(run):
+    _, told = run(cumsum="def cumulative_sum(x):\nreturn x\n")
+
+    assert told["score"] == 0
+    assert told["output"].startswith("00_cumsum: ")
+    assert "IndentationError" in told["output"]
 
 
 def test_a_wrong_answer_gets_hints_and_no_hidden_value(run):

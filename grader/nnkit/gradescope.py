@@ -16,7 +16,7 @@ from typing import Any
 from nnkit.collect.paths import exercises_in
 from nnkit.course import Assignment, load_course
 from nnkit.exports.gradescope import fault_json, results_json
-from nnkit.results import ExerciseResult, Verdict, from_json
+from nnkit.results import ExerciseResult, Result, Verdict, from_json
 from nnkit.texts import say
 
 
@@ -33,14 +33,23 @@ def main(root: Path, assignment: str) -> int:
         return 0
     command = [
         sys.executable, "-m", "nnkit", "-C", str(root / "course"), "grade",
-        str(root / "submission"), "--assignment", assignment, "--for", "student",
+        str(root / "submission"), "--one", "--assignment", assignment, "--for", "student",
         "--format", "json", "--quiet",
     ]  # fmt: skip
     ended = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if ended.returncode not in (0, 1):
         return ended.returncode
-    _write(place, results_json(from_json(ended.stdout.splitlines()[0])))
+    result = from_json(ended.stdout.splitlines()[0])
+    _write(place, results_json(result) | _said(result))
     return 0
+
+
+def _said(result: Result) -> dict[str, str]:
+    """Gives what is to be said of whole exercises, in the student's form: a file that does not
+    start has checks, and none of them says so."""
+    told = [each for each in result.exercises if each.checks and each.message]
+    said = [f"{each.id}: {each.message}" for each in told]
+    return {"output": "\n".join(said)} if said else {}
 
 
 @dataclass(frozen=True)

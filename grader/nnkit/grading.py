@@ -30,6 +30,7 @@ class Typed:
     student: tuple[str, ...] = ()
     roster: Path | None = None
     attempt: Literal["first", "last", "best"] = "last"
+    one: bool = False
     dry_run: bool = False
     device: str = "auto"
     jobs: int | None = None
@@ -69,11 +70,12 @@ class Found:
     exercises: tuple[Exercise, ...]
     paths: tuple[Path, ...]
     collected: Collected
+    one: bool = False  # though it look like a class
 
     @cached_property
     def is_single(self) -> bool:
         """Whether one submission was named, which is shown whole."""
-        return not is_class(self.paths, self.exercises, self.assignment)
+        return self.one or not is_class(self.paths, self.exercises, self.assignment)
 
     @cached_property
     def count(self) -> int:
@@ -113,9 +115,12 @@ def find(course: Course, typed: Typed) -> Iterator[Found]:
     named = tuple(course.exercise(name) for name in typed.exercise)
     meant = course.assignment(typed.assignment) if typed.assignment else None
     within = meant.exercises if meant else course.exercises
+    if typed.one and len(typed.paths) > 1:
+        raise UsageError("`--one` is for one path, which holds what one student handed in.")
     with collect(
-        typed.paths, within, roster=typed.roster, attempt=typed.attempt, assignment=meant
-    ) as collected:
+        typed.paths, within, roster=typed.roster, attempt=typed.attempt, assignment=meant,
+        one=typed.one,
+    ) as collected:  # fmt: skip
         chosen = meant or _fitting(course, typed.paths, collected, named)
         for exercise in named:
             if exercise not in chosen.exercises:
@@ -124,7 +129,7 @@ def find(course: Course, typed: Typed) -> Iterator[Found]:
             _check_names(typed.paths, chosen.exercises)
         _check_students(collected, typed.student)
         wanted = _wanted(chosen, typed.paths, named)
-        yield Found(course, chosen, wanted, typed.paths, collected)
+        yield Found(course, chosen, wanted, typed.paths, collected, typed.one)
 
 
 def _fitting(

@@ -244,6 +244,15 @@ def test_a_class_in_a_zip_is_one(archive, exercises):
     assert not is_class([archive({"net.py": b""}, "ada.zip")], exercises)
 
 
+def test_several_folders_are_one_submission_where_that_is_said(folder, found, exercises):
+    root = folder({"part 1/net.py": b"x", "part 2/loss.py": b"y"}, "ada")
+
+    got = found(root, one=True)
+
+    assert [hand_in.students for hand_in in got.hand_ins] == [("ada",)]
+    assert (got.handed("ada").data, got.handed("ada", "03_loss").data) == (b"x", b"y")
+
+
 def test_a_hand_in_is_a_small_value_that_is_read_elsewhere(archive, exercises):
     files = {f"s{number}/{name}": b"x" * 1000 for number in range(50) for name in ("net.py", "a")}
     with collect([archive(files)], exercises) as collected:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     "--attempt", type=click.Choice(["first", "last", "best"]), default="last", show_default=True,
     help="Which counts, when a student handed in more than once.",
 )  # fmt: skip
+@click.option(
+    "--one", is_flag=True, help="All of it is one student's, though it look like a class."
+)
 @click.option("--dry-run", is_flag=True, help="Show who and what was found, and grade nothing.")
 @click.option(
     "--device", type=click.Choice(["auto", "cpu", "cuda", "both"]), default="auto",

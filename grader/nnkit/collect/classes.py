@@ -43,13 +43,15 @@ def collect(
     roster: Path | None = None,
     attempt: Attempt = "last",
     assignment: Assignment | None = None,
+    one: bool = False,
 ) -> "Collected":
-    """Finds the hand-ins at some paths, each a class or one submission.
+    """Finds the hand-ins at some paths, each a class or one submission; where `one` is said, one
+    submission whatever it looks like.
 
     UsageError when a path is not there, or nothing in it belongs; a hand-in that is damaged or
     hostile stops no other.
     """
-    collected = Collected(exercises, attempt)
+    collected = Collected(exercises, attempt, one)
     try:
         with _room_is_told():
             if roster is not None:
@@ -77,9 +79,10 @@ def _room_is_told() -> Iterator[None]:
 class Collected:
     """What was found; a context manager, for the index on disk is its own."""
 
-    def __init__(self, exercises: Sequence[Exercise], attempt: Attempt) -> None:
+    def __init__(self, exercises: Sequence[Exercise], attempt: Attempt, one: bool = False) -> None:
         self.exercises = tuple(exercises)
         self.index = Index()
+        self._one = one
         self._attempt = attempt
         self._archives: dict[int, ListedArchive] = {}
 
@@ -144,6 +147,8 @@ class Collected:
             if alone:
                 raise
             return iter([_whole(given, str(error))])
+        if self._one:
+            return iter([found if isinstance(found, Found) else _whole(given)])
         if found is None and alone:
             raise nothing_belongs(site)
         if isinstance(found, Class):
