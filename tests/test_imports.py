@@ -118,7 +118,14 @@ ROOMS = {
     ),
     "nnkit.titles": ({"foundation", "nnkit.judge", "nnkit.notebooks"}, set()),
     "nnkit.nbgrader_course": (
-        {"foundation", "nnkit.leaks", "nnkit.notebooks", "nnkit.release", "nnkit.wheel"},
+        {
+            "foundation",
+            "nnkit.former",
+            "nnkit.leaks",
+            "nnkit.notebooks",
+            "nnkit.release",
+            "nnkit.wheel",
+        },
         {"nbgrader"},
     ),
     "nnkit.gradebook": ({"foundation", "nnkit.store"}, set()),

@@ -364,6 +364,20 @@ def test_cells_keep_their_ids(circle):
     ]
 
 
+def test_what_was_written_into_source_by_hand_stays(nnkit, circle, tmp_path):
+    command = ("-C", circle.course, "release", "sums", "--to", "nbgrader", "--into", tmp_path)
+    assert nnkit(*command).returncode == 0
+    assert nnkit(*command).returncode == 0  # once more is no change by hand
+    mine = tmp_path / "source" / "sums" / "cumsum.ipynb"
+    mine.write_text("mine", encoding="utf-8")
+
+    ended = nnkit(*command)
+
+    assert ended.returncode == 2
+    assert "cumsum.ipynb: it is not as it was released; move" in ended.stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
 def test_the_cell_of_a_check_that_left_the_course_has_no_points_any_more(circle):
     from nbgrader.api import Gradebook
 

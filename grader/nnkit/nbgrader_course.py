@@ -1,7 +1,8 @@
 """`nnkit release --to nbgrader`: an assignment in an nbgrader course's `source/` and `release/`.
 
 A notebook an exercise, beside what `%nnkit check` needs. The grade cells name the checks and their
-points; the checks themselves stay here. The course's other files are left as they are.
+points; the checks themselves stay here. The course's other files are left as they are, and so is a
+`source/` in which somebody wrote; `release/` is made by programs alone, in nbgrader too.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 from nnkit.course import COURSE_FILE, Assignment, Course, Exercise
 from nnkit.errors import UsageError
+from nnkit.former import check_by_hand, write_anew
 from nnkit.leaks import check_leaks
 from nnkit.notebooks import GradeCell, notebook_of, write_notebook
 from nnkit.release import add_manifest, public_files, student_settings
@@ -31,7 +33,8 @@ def write_nbgrader(
     into: Path,
 ) -> int:
     """Writes both folders, and nbgrader_config.py where there is none; gives how many files a
-    student gets. CourseError names a leak, and then nothing is written."""
+    student gets. CourseError names a leak, UsageError a file that was changed by hand, and then
+    nothing is written."""
     files: dict[str, bytes] = {COURSE_FILE: student_settings(course, assignment)}
     source = {}
     for exercise in assignment.exercises:
@@ -44,10 +47,13 @@ def write_nbgrader(
         source[f"{exercise.module}.ipynb"] = write_notebook(notebook)
         files[f"{exercise.module}.ipynb"] = write_notebook(released(notebook))
     check_leaks(files, course, (data for _, data in package_files()))
-    add_manifest(files, assignment)
+    source = {**files, **source}
+    for held in (files, source):
+        add_manifest(held, assignment)
     try:
-        _write(into / "source" / assignment.name, {**files, **source})
-        _write(into / "release" / assignment.name, files)
+        check_by_hand(into / "source" / assignment.name, source)
+        write_anew(into / "source" / assignment.name, source)
+        write_anew(into / "release" / assignment.name, files)
         config = into / "nbgrader_config.py"
         if not config.exists():
             config.write_text(_CONFIG.format(name=course.name), encoding="utf-8")
@@ -79,10 +85,3 @@ def released(notebook: Any) -> Any:
         told["cell_type"] = cell.cell_type
         told["checksum"] = compute_checksum(cell)
     return notebook
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, data in files.items():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
