@@ -74,6 +74,19 @@ def test_a_notebook_is_packed_where_the_stub_is_untouched(released, submit, home
     assert "its cells were not all run, from top to bottom" in ended.stderr
 
 
+def test_a_notebook_that_is_left_out_beside_a_file_is_told(released, submit, home):
+    assert "is left out" not in submit().stderr
+    place = home / "exercises" / "00_cumsum" / "cumsum.ipynb"
+    notebook = nbformat.read(place, as_version=4)
+    notebook.cells[2].source = RIGHT
+    nbformat.write(notebook, place)
+
+    said = submit().stderr
+
+    assert "`cumsum.py` is what you hand in; the notebook beside it" in said
+    assert names(home) == ["00_cumsum/cumsum.py", "nnkit-receipt.json"]
+
+
 def test_a_notebook_that_was_run_in_order_is_not_warned_about(released, submit, home):
     place = home / "exercises" / "00_cumsum" / "cumsum.ipynb"
     place.with_suffix(".py").unlink()

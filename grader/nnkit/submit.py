@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from nnkit import __version__
 from nnkit.checked import is_as_checked
@@ -85,8 +85,11 @@ def _files(own: Handed, exercise: Exercise) -> Iterator[tuple[str, bytes]]:
 
 
 def _warned(course: Course, exercise: Exercise, own: Handed) -> Iterator[str]:
-    """Gives the keys of what the student of a notebook should hear."""
+    """Gives the keys of what the student should hear of an exercise."""
     if own.cells is None:
+        beside = dict(own.helpers).get(PurePosixPath(f"{exercise.module}.ipynb"))
+        if beside is not None and not is_stub(beside, exercise):
+            yield "submit_beside"
         return
     if not is_as_checked(course.root, exercise.id, own.cells):
         yield "submit_unsaved"

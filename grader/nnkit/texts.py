@@ -15,6 +15,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "`{file}` is as it was given to you, so it is left out.",
         "`{file}` 和发下来时一样，没有打包。",
     ),
+    "submit_beside": (
+        "`{file}` is what you hand in; the notebook beside it, in which you worked too, is left "
+        "out.",
+        "提交的是 `{file}`；旁边的 notebook 你也改过，但没有打包。",
+    ),
     "submit_unsaved": (
         "`{file}`: it is not what you last checked; save it, check again, and then hand it in.",
         "`{file}`：和你最后一次检查的内容不同。请先保存，再检查一次，然后提交。",
