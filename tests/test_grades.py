@@ -110,6 +110,14 @@ def test_lateness_of_an_unknown_length_costs_nothing_and_is_told():
     assert "by how much is not known" in found.all_steps[0].why
 
 
+def test_an_unknown_time_is_told_where_lateness_costs_something():
+    found = grade([stored("00_cumsum", 8.0)], rules(TENTH))
+
+    assert (found.score, found.is_late) == (8, False)
+    assert found.all_steps[0].why == "when it was handed in is not known: nothing is taken off"
+    assert grade([stored("00_cumsum", 8.0)]).all_steps == ()
+
+
 def test_what_a_person_adds_comes_after_what_a_rule_takes():
     standing = [stored("00_cumsum", 8.0, DUE + timedelta(days=1)), stored("01_prod", 1.0, DUE)]
 

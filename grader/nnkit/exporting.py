@@ -18,17 +18,17 @@ from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
 from nnkit.exports import canvas, classroom50, gradescope, junit, moodle, tables
 from nnkit.exports.cells import Sheet
+from nnkit.exports.concerns import concerns
 from nnkit.exports.filled import Filled
 from nnkit.exports.nbgrader.folders import write_folders
 from nnkit.exports.nbgrader.gradebook import check_version, write_gradebook
-from nnkit.gradebook import By, Grade, plain
+from nnkit.gradebook import Grade, plain
 from nnkit.grades import grades
 from nnkit.nbgrader_course import released_notebook
 from nnkit.store.store import Store
 from nnkit.titles import grade_cells
 
 _FILLED = {"canvas": canvas.export, "moodle": moodle.export}
-_WITHOUT_RULES = ("junit", "classroom50")  # a case a check, and nothing beside them
 _MOST_NAMED = 20
 
 
@@ -68,35 +68,12 @@ def export(store: Store, course: Course, assignment: Assignment, asked: Asked) -
         said = []
     else:
         said = _by_student(course, asked, found)
-    said += _left_out(asked.to, found)
-    extended = {who for who, name in course.rules.extensions if name == assignment.name}
-    if nobody := sorted(extended - {each.student for each in found}):
-        said.append(_named("an extension, and nothing handed in", nobody))
-    faults = [each.student for each in found if each.score is None]
-    if faults:
-        said.append(_named("no score, by a fault of nnkit; grade again", faults))
-    return Told(tuple(said), bool(faults))
-
-
-def _left_out(to: str, found: Sequence[Grade]) -> list[str]:
-    """Gives what a system has no place for, and who is concerned."""
-    said = []
-    if to in _WITHOUT_RULES:
-        changed = [each.student for each in found if each.all_steps or _is_cut(each)]
-        if changed:
-            said.append(_named("the checks' scores alone, without rules and adjustments", changed))
-    elif to == "nbgrader":
-        adjusted = [
-            each.student for each in found
-            if _is_cut(each) or any(step.by is By.ADJUSTED for step in each.all_steps)
-        ]  # fmt: skip
-        if adjusted:
-            said.append(_named("adjusted or dropped here, and not in nbgrader", adjusted))
-    return said
-
-
-def _is_cut(grade: Grade) -> bool:
-    return len(grade.counted) < len(grade.parts)
+    said += [
+        _named(what, students)
+        for what, students in concerns(asked.to, course, assignment, found)
+        if students
+    ]
+    return Told(tuple(said), any(each.score is None for each in found))
 
 
 def _filled(

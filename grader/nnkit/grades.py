@@ -59,13 +59,20 @@ def _late(rules: Rules, due: datetime | None, stored: Stored) -> Part:
     if due is None or not stored.key.submission:
         return part
     if stored.handed_in is None:
-        why = "late, and by how much is not known: nothing is taken off"
-        steps = (Step(By.LATE, Decimal(0), why),) if stored.late else ()
-        return replace(part, is_late=stored.late, steps=steps)
+        return replace(part, is_late=stored.late, steps=tuple(_unknown(rules, stored)))
     at = datetime.fromisoformat(stored.handed_in)
     if at <= due + timedelta(minutes=rules.late.grace_minutes):
         return part
     return replace(part, is_late=True, steps=tuple(_penalty(rules, due, at, part)))
+
+
+def _unknown(rules: Rules, stored: Stored) -> Iterator[Step]:
+    """Says that lateness costs nothing where nobody knows how much of it there is."""
+    if stored.late:
+        yield Step(By.LATE, Decimal(0), "late, and by how much is not known: nothing is taken off")
+    elif rules.late.per_day:
+        why = "when it was handed in is not known: nothing is taken off"
+        yield Step(By.LATE, Decimal(0), why)
 
 
 def _penalty(rules: Rules, due: datetime, at: datetime, part: Part) -> Iterator[Step]:
