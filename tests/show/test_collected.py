@@ -42,7 +42,7 @@ def test_who_and_what_was_found_is_in_a_table_and_who_is_missing_below(shown):
             "ben/Net.py": b"",
             "ben/net.ipynb": b"",
             "eve/net(1).py": b"",
-            "eve/net(2).py": b"",
+            "eve/net(2).py": b"# another",
             "zed/notes.txt": b"",
             "list.txt": b"",
         },
