@@ -68,6 +68,7 @@ ROOMS = {
             "foundation",
             "nnkit",
             "nnkit.collect",
+            "nnkit.former",
             "nnkit.leaks",
             "nnkit.notebooks",
             "nnkit.pages",

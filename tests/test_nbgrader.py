@@ -68,8 +68,10 @@ def released(circle):
 
 
 def filled(circle):
-    notebook = released(circle)
-    reference = circle.course / "solutions" / "00_cumsum" / "reference.py"
+    return fill(released(circle), circle.course / "solutions" / "00_cumsum" / "reference.py")
+
+
+def fill(notebook, reference):
     [cell] = [each for each in notebook.cells if each.id == "solution"]
     cell.source = reference.read_text(encoding="utf-8")
     return notebook
@@ -402,9 +404,7 @@ def hand_in_right(course, nb):
     for exercise in load_course(course).assignments[0].exercises:
         place = folder / f"{exercise.module}.ipynb"
         notebook = nbformat.read(place, as_version=4)
-        [cell] = [each for each in notebook.cells if each.id == "solution"]
-        cell.source = (exercise.solutions / "reference.py").read_text(encoding="utf-8")
-        nbformat.write(notebook, place)
+        nbformat.write(fill(notebook, exercise.solutions / "reference.py"), place)
 
 
 def test_each_command_of_the_page_does_what_it_says(tmp_path):

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from nnkit.course import Assignment, Course
 from nnkit.errors import UsageError
 from nnkit.gradebook import plain
-from nnkit.grades import grades
+from nnkit.grades import grade_in
 from nnkit.store.adjustments import make_adjustment
 from nnkit.store.store import Store, who
 from nnkit.texts import clean
@@ -34,12 +34,10 @@ def adjust(store: Store, course: Course, change: Change) -> str:
     reason = clean(change.reason).strip()
     if not reason:
         raise UsageError("`--reason` is empty; say why, for whoever asks later.")
-    former = next(grades(store, course, assignment, change.student), None)
-    if former is None:
-        raise UsageError(f"there is no result of `{change.student}` in `{assignment.name}`.")
+    former = grade_in(store, course, assignment, change.student)
     exercise, author = change.exercise or "", clean(change.author or who())
     store.adjust(make_adjustment(assignment.name, change.student, exercise, points, reason, author))
-    now = next(grades(store, course, assignment, change.student))
+    now = grade_in(store, course, assignment, change.student)
     scores = " -> ".join("no score" if each is None else plain(each)
                          for each in (former.score, now.score))  # fmt: skip
     return f"{change.student}, {assignment.name}: {scores} of {plain(now.max_score)}"
@@ -47,13 +45,10 @@ def adjust(store: Store, course: Course, change: Change) -> str:
 
 def _assignment(course: Course, change: Change) -> Assignment:
     """Gives the assignment that was named, or the first, or the first with that exercise."""
-    if change.assignment:
-        chosen = course.assignment(change.assignment)
-    elif change.exercise:
+    chosen = course.assignment(change.assignment)
+    if change.exercise and not change.assignment:
         exercise = course.exercise(change.exercise)
         chosen = next(each for each in course.assignments if exercise in each.exercises)
-    else:
-        chosen = course.assignments[0]
     if change.exercise and not chosen.chosen([change.exercise]):
         names = ", ".join(f"`{each.id}`" for each in chosen.exercises)
         raise UsageError(

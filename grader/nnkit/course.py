@@ -146,8 +146,11 @@ class Course:
         by_id = {e.id: e for a in self.assignments for e in a.exercises}
         return tuple(by_id.values())
 
-    def assignment(self, name: str) -> Assignment:
-        """Gives the assignment of that name; UsageError with the nearest names."""
+    def assignment(self, name: str | None) -> Assignment:
+        """Gives the assignment of that name, the first where none is named; UsageError with the
+        nearest names."""
+        if not name:
+            return self.assignments[0]
         return _pick(name, {a.name: a for a in self.assignments}, "assignment")
 
     def exercise(self, name: str) -> Exercise:

@@ -6,23 +6,13 @@ is written. `release.json` of the former release says which is which.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from nnkit.collect.stubs import MANIFEST
+from nnkit.collect.stubs import MANIFEST, released_digests
 from nnkit.errors import UsageError
 
 _GIT = ".git"
-
-
-def released_digests(folder: Path) -> dict[str, str]:
-    """Gives the digest of each file as it was released into a folder; none where none was."""
-    try:
-        files = json.loads((folder / MANIFEST).read_bytes())["files"]
-        return {str(name): str(digest) for name, digest in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def check_by_hand(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -33,22 +23,32 @@ def check_by_hand(folder: Path, files: Mapping[str, bytes]) -> None:
         known = {former.get(name), _digest(files[name]) if name in files else None}
         is_ours = name in files or name in former
         if is_ours and name != MANIFEST and _digest_of(folder / name) not in known:
-            raise UsageError(
-                f"{folder / name}: it is not as it was released; move {folder} away and run this "
-                "again."
-            )
+            raise changed(folder / name, folder)
 
 
 def write_anew(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes the files, the list of them last, and takes those of the former release away."""
-    old = [name for name in _standing(folder) if name in released_digests(folder)]
+    former = released_digests(folder)
+    old = [name for name in _standing(folder) if name in former]
+    write_files(folder, files)
+    for name in old:
+        if name not in files:
+            _take_away(folder, folder / name)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files below a folder, the list of them last."""
     for name in sorted(files, key=lambda each: each == MANIFEST):
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(files[name])
-    for name in old:
-        if name not in files:
-            _take_away(folder, folder / name)
+
+
+def changed(path: Path, folder: Path) -> UsageError:
+    """Gives the error that tells of a file in a released folder that is not what was released."""
+    return UsageError(
+        f"{path}: it is not as it was released; move {folder} away and run this again."
+    )
 
 
 def _standing(folder: Path) -> Iterator[str]:

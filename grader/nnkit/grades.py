@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from nnkit.course import Assignment, Course
+from nnkit.errors import UsageError
 from nnkit.gradebook import By, Grade, Part, Step, exact, plain, sum_of
 from nnkit.policy import Rules
 from nnkit.store.adjustments import Adjustment
@@ -35,6 +36,14 @@ def grades(
     for name, group in itertools.groupby(rows, key=lambda each: each.key.student):
         standing = sorted(group, key=lambda each: order[each.key.exercise])
         yield grade_of(course.rules, assignment, name, standing, changes.get(name, ()))
+
+
+def grade_in(store: Store, course: Course, assignment: Assignment, student: str) -> Grade:
+    """Gives a student's grade; UsageError where the store has no result."""
+    grade = next(grades(store, course, assignment, student), None)
+    if grade is None:
+        raise UsageError(f"there is no result of `{student}` in `{assignment.name}`.")
+    return grade
 
 
 def grade_of(

@@ -20,9 +20,10 @@ import msgspec
 import tomlkit
 
 from nnkit import __version__
-from nnkit.collect.stubs import MANIFEST
+from nnkit.collect.stubs import MANIFEST, released_digests
 from nnkit.course import COURSE_FILE, EXERCISE_FILE, Assignment, Course, Exercise, Limits
 from nnkit.errors import CourseError, UsageError
+from nnkit.former import changed, write_files
 from nnkit.leaks import check_leaks
 from nnkit.notebooks import notebook_of, write_notebook
 from nnkit.pages import student_pages
@@ -149,16 +150,11 @@ def _replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Puts a new folder in the place of a former release; one that was changed stays."""
     if folder.exists():
         for path in _changed_in(folder):
-            raise UsageError(
-                f"{path}: it is not as it was released; move {folder} away and run this again."
-            )
+            raise changed(path, folder)
     made = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(made, ignore_errors=True)
     try:
-        for name, data in files.items():
-            place = made / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
+        write_files(made, files)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     finally:
@@ -167,10 +163,7 @@ def _replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def _changed_in(folder: Path) -> Iterator[Path]:
     """Gives files that no release wrote so; all of them, if it is no released folder."""
-    try:
-        digests = json.loads((folder / MANIFEST).read_bytes())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        digests = {}
+    digests = released_digests(folder)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_dir() or "__pycache__" in path.parts or name == MANIFEST:

@@ -44,7 +44,7 @@ def export(
     from nnkit.store.store import open_there
 
     course = load(folder)
-    chosen = course.assignment(assignment) if assignment else course.assignments[0]
+    chosen = course.assignment(assignment)
     with open_there(find_store(course.root, store)) as opened:
         told = export(opened, course, chosen, Asked(to, template, column, roster, into, gradebook))
     for line in told.said:

@@ -80,19 +80,16 @@ def record(
 @click.pass_obj
 def explain(folder: Path | None, student: str, assignment: str | None, store: str | None) -> None:
     """Show why a student has the points that they have, by check and rule."""
-    from nnkit.errors import UsageError
-    from nnkit.grades import grades
+    from nnkit.grades import grade_in
     from nnkit.show.explained import show_explained
     from nnkit.show.terminal import make_console
     from nnkit.store.place import find_store
     from nnkit.store.store import open_there
 
     course = load(folder)
-    chosen = course.assignment(assignment) if assignment else course.assignments[0]
+    chosen = course.assignment(assignment)
     with open_there(find_store(course.root, store)) as opened:
-        grade = next(grades(opened, course, chosen, student), None)
-    if grade is None:
-        raise UsageError(f"there is no result of `{student}` in `{chosen.name}`.")
+        grade = grade_in(opened, course, chosen, student)
     show_explained(make_console(), grade)
 
 

@@ -64,7 +64,7 @@ def submit(
     from nnkit.texts import say
 
     course = load(folder or grading_course(place))
-    chosen = course.assignment(assignment) if assignment else course.assignments[0]
+    chosen = course.assignment(assignment)
     lang = lang or course.languages[0]
     packed = pack(course, chosen, place or course.root)
     out = out or Path(f"{chosen.name}-submission.zip")

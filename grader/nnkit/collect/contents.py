@@ -153,7 +153,8 @@ def _best(found: Sequence[tuple[Place, Candidate]], exercise: Exercise) -> Chose
         return replace(chosen, notes=(*chosen.notes, note)) if chosen.shown else chosen
     rank = min(each.rank for _, each in found)
     tied = [(place, each) for place, each in found if each.rank == rank]
-    tied = [each for each in tied if not _is_packed(each[0])] or tied
+    if len(tied) > 1:
+        tied = [each for each in tied if not _is_packed(each[0])] or tied
     names = [f"`{_shown(place, each)}`" for place, each in tied]
     place, first = tied[0]
     if len(tied) > 1 and not _are_one(tied):

@@ -19,7 +19,12 @@ def is_stub(data: bytes, exercise: Exercise) -> bool:
     notebook, by their digests."""
     root = exercise.folder.parent.parent
     if (root / MANIFEST).is_file():
-        return not _digests(data).isdisjoint(_given(root / MANIFEST, exercise.module))
+        given = {
+            digest
+            for name, digest in released_digests(root).items()
+            if _is_of(PurePosixPath(name), exercise.module)
+        }
+        return not _digests(data).isdisjoint(given)
     if not exercise.solutions.parent.is_dir():  # a student's folder
         return False
     try:
@@ -35,14 +40,15 @@ def _digests(data: bytes) -> set[str]:
     return {hashlib.sha256(each).hexdigest() for each in (unix, unix.replace(b"\n", b"\r\n"))}
 
 
-def _given(manifest: Path, module: str) -> set[str]:
-    """Gives the digests of a module's file and notebook, wherever the release has them."""
+def released_digests(folder: Path) -> dict[str, str]:
+    """Gives the digest of each file as it was released into a folder; none where none was."""
     try:
-        files = json.loads(manifest.read_bytes())["files"]
-        return {str(files[name]) for name in files if _is_of(PurePosixPath(name), module)}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        files = json.loads((folder / MANIFEST).read_bytes())["files"]
+        return {str(name): str(digest) for name, digest in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _is_of(name: PurePosixPath, module: str) -> bool:
+    """Whether it is a module's file or notebook, wherever the release has it."""
     return name.stem == module and name.suffix in (".py", ".ipynb")

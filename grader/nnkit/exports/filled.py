@@ -42,10 +42,11 @@ def fill(
     matched = match([each.student for each in grades], rows, people)
     cells = {name: sheet.rows[row][column] for name, row in matched.rows.items()}
     excused = [name for name, cell in cells.items() if cell.value.strip().upper() in _EXCUSED]
+    wanted = cells.keys() - excused
     scores = {
         each.student: rounded(each.score, places)
         for each in grades
-        if each.score is not None and each.student in {*cells} - {*excused}
+        if each.score is not None and each.student in wanted
     }
     mark = _decimal_mark(sheet, column)
     for name, score in scores.items():

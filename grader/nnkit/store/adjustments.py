@@ -14,8 +14,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from nnkit import __version__
-from nnkit.errors import StoreError
-from nnkit.store.rows import FIRST, now
+from nnkit.store.rows import last_digest, not_as_written, now
 from nnkit.store.tables import adjustments
 
 
@@ -53,8 +52,7 @@ def make_adjustment(
 
 def add(connection: Connection, adjustment: Adjustment) -> None:
     """Enters it at the end of the chain."""
-    query = select(adjustments.c.digest).order_by(adjustments.c.id.desc()).limit(1)
-    before = connection.execute(query).scalar() or FIRST
+    before = last_digest(connection, adjustments)
     row = {**dict(zip(NAMES, astuple(adjustment), strict=True)), "before": before}
     connection.execute(insert(adjustments), {**row, "digest": adjustment_digest(row)})
 
@@ -73,6 +71,11 @@ def is_sound(row: Mapping[Any, Any]) -> bool:
         return False
 
 
+def name_of(row: Mapping[Any, Any]) -> str:
+    """Gives an adjustment's name for people."""
+    return f"adjustment {row['id']} (`{row['student']}`)"
+
+
 def read_all(
     connection: Connection, assignment: str, student: str | None, store: str
 ) -> Iterator[Adjustment]:
@@ -83,8 +86,5 @@ def read_all(
         query = query.where(adjustments.c.student == student)
     for row in connection.execute(query.order_by(adjustments.c.id)).mappings():
         if not is_sound(row):
-            raise StoreError(
-                f"{store}: adjustment {row['id']} (`{row['student']}`) is not what was written; "
-                "`nnkit store check` says what can be saved."
-            )
+            raise not_as_written(store, name_of(row))
         yield Adjustment(*(row[name] for name in NAMES))

@@ -6,17 +6,26 @@ still hold is read past it, and that is what a rescue can copy.
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import Table
 from sqlalchemy.engine import URL
 
 from nnkit.errors import UsageError
-from nnkit.store.adjustments import is_sound
-from nnkit.store.contents import Contents, FromPages, from_database, runs_of
+from nnkit.store import adjustments as adjusting
+from nnkit.store.contents import (
+    Contents,
+    FromPages,
+    Row,
+    from_database,
+    is_sound_result,
+    runs_of,
+)
 from nnkit.store.opening import check_there, shown
-from nnkit.store.rows import FIRST, Run, is_as_written
+from nnkit.store.rows import FIRST, Run, name_of
 from nnkit.store.standing import PLACE, standing_digest
 from nnkit.store.tables import adjustments, gaps, results, runs, standings
 from nnkit.store.wal import is_damaged
@@ -43,8 +52,9 @@ def check(url: URL) -> Health:
     """Examines a store; UsageError when there is none."""
     health = Health(shown(url))
     with contents_of(url, health.damage) as contents:
-        _check_rows(contents, health)
-        _check_adjustments(contents, health)
+        noted = {row["digest"]: row["after"] for row in contents.rows(gaps)}
+        _check_results(contents, noted, health)
+        _check_adjustments(contents, noted, health)
     return health
 
 
@@ -87,45 +97,53 @@ def _complaints(path: Path) -> list[str]:
     return lines + [f"row {row} of `{table}` names what is not there" for table, row, *_ in broken]
 
 
-def _check_rows(contents: Contents, health: Health) -> None:
-    known, chain, counted = runs_of(contents), _Chain(contents), _Counted(contents)
-    for row in contents.rows(results):
-        run = known.get(row["run"])
-        who = f"result {row['id']} (`{row['student']}`, {row['exercise']})"
-        if run is None or not is_as_written(row, run):
+def _check_results(contents: Contents, noted: Mapping[str, str], health: Health) -> None:
+    known, counted, ends = runs_of(contents), _Counted(contents), _Ends(contents)
+    is_sound = partial(is_sound_result, known)
+    for row in _walk(contents, results, _Chain(noted), name_of, is_sound, health.damage):
+        if row is None:
             health.broken += 1
-            health.damage.append(f"{who} is not what was written")
-            chain.skip()
             continue
         health.sound += 1
-        if not chain.links(row["before"], row["digest"]):
-            health.damage.append(f"before {who} at least one result is missing")
+        ends.see(row["digest"])
         counted.see(row["id"], tuple(row[name] for name in PLACE), row["digest"])
-    health.damage += [*chain.lost_ends(), *counted.damage()]
-    health.runs, health.lost = len(known), len(chain.gaps)
+    health.damage += [*ends.lost(noted), *counted.damage()]
+    health.runs, health.lost = len(known), len(noted)
     health.unfinished = [known[row["id"]] for row in contents.rows(runs) if row["ended"] is None]
 
 
-def _check_adjustments(contents: Contents, health: Health) -> None:
-    chain = _Chain(contents)
-    for row in contents.rows(adjustments):
-        who = f"adjustment {row['id']} (`{row['student']}`)"
+def _check_adjustments(contents: Contents, noted: Mapping[str, str], health: Health) -> None:
+    name, is_sound = adjusting.name_of, adjusting.is_sound
+    found = _walk(contents, adjustments, _Chain(noted), name, is_sound, health.damage)
+    health.adjustments = sum(row is not None for row in found)
+
+
+def _walk(
+    contents: Contents,
+    table: Table,
+    chain: "_Chain",
+    name: Callable[[Row], str],
+    is_sound: Callable[[Row], bool],
+    damage: list[str],
+) -> Iterator[Row | None]:
+    """Gives the rows of a chain, None for one that is not what was written; that, and what is
+    missing between two, is added to `damage`."""
+    for row in contents.rows(table):
         if not is_sound(row):
-            health.damage.append(f"{who} is not what was written")
+            damage.append(f"{name(row)} is not what was written")
             chain.skip()
+            yield None
             continue
-        health.adjustments += 1
         if not chain.links(row["before"], row["digest"]):
-            health.damage.append(f"before {who} at least one adjustment is missing")
+            damage.append(f"before {name(row)} at least one {table.name} is missing")
+        yield row
 
 
 class _Chain:
-    """The digests of rows, each of which names the one before it."""
+    """The digests of rows, each of which names the one before it, or a gap that was noted."""
 
-    def __init__(self, contents: Contents) -> None:
-        self.gaps = {row["digest"]: row["after"] for row in contents.rows(gaps)}
-        ended = [(row["last"], row["started"]) for row in contents.rows(runs)]
-        self._ends = {last: started for last, started in ended if last not in (None, FIRST)}
+    def __init__(self, noted: Mapping[str, str]) -> None:
+        self._gaps = noted
         self._before: str | None = FIRST  # None: not known
 
     def skip(self) -> None:
@@ -135,13 +153,24 @@ class _Chain:
     def links(self, named: str, digest: str) -> bool:
         """Takes the next row; whether what it names is the row before it, or a gap after that."""
         before, self._before = self._before, digest
-        self._ends.pop(digest, None)
-        return before in (None, named) or self.gaps.get(named) == before
+        return before in (None, named) or self._gaps.get(named) == before
 
-    def lost_ends(self) -> Iterator[str]:
+
+class _Ends:
+    """The last results of the runs that came to an end."""
+
+    def __init__(self, contents: Contents) -> None:
+        ended = [(row["last"], row["started"]) for row in contents.rows(runs)]
+        self._missing = {last: started for last, started in ended if last not in (None, FIRST)}
+
+    def see(self, digest: str) -> None:
+        """Takes note of a result that is as it was written."""
+        self._missing.pop(digest, None)
+
+    def lost(self, noted: Mapping[str, str]) -> Iterator[str]:
         """Gives the runs whose last result is not there."""
-        for digest, started in self._ends.items():
-            if digest not in self.gaps:
+        for digest, started in self._missing.items():
+            if digest not in noted:
                 yield f"the run of {started} ended with a result that is not there"
 
 

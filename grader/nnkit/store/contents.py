@@ -16,13 +16,13 @@ from nnkit.store.rows import Run, is_as_written, run_of
 from nnkit.store.tables import RUN, adjustments, gaps, results, runs, standings
 
 _FETCHED = 500  # rows at a time
-_Row = Mapping[Any, Any]
+Row = Mapping[Any, Any]
 
 
 class Contents(Protocol):
     """The rows of each table; those of results in the order of their ids, as often as asked."""
 
-    def rows(self, table: Table) -> Iterator[_Row]:
+    def rows(self, table: Table) -> Iterator[Row]:
         """Gives the rows of a table."""
 
 
@@ -38,7 +38,7 @@ class FromDatabase:
     connection: Connection
     url: URL
 
-    def rows(self, table: Table) -> Iterator[_Row]:
+    def rows(self, table: Table) -> Iterator[Row]:
         """Gives the rows of a table, in the order of its key."""
         query = select(table).order_by(*table.primary_key)
         options = {"yield_per": _FETCHED}
@@ -72,24 +72,24 @@ class FromPages:
 
     def __init__(self, database: Path) -> None:
         self._image = Image(database)
-        self._kept: dict[Table, dict[Any, _Row]] = {
+        self._kept: dict[Table, dict[Any, Row]] = {
             table: {} for table in (runs, standings, gaps, adjustments)
         }
         self._results: dict[int, list[Cell]] = {}
         for cell in self._image.cells():
             self._keep(cell)
 
-    def rows(self, table: Table) -> Iterator[_Row]:
+    def rows(self, table: Table) -> Iterator[Row]:
         """Gives the rows of a table."""
         if table is results:
             known = runs_of(self)
             for number in sorted(self._results):
                 found = [row for cell in self._results[number] if (row := self._read(cell))]
-                yield next((row for row in found if _is_sound(row, known)), found[0])
+                yield next((row for row in found if is_sound_result(known, row)), found[0])
         else:
             yield from (row for _, row in sorted(self._kept[table].items()))
 
-    def _read(self, cell: Cell) -> _Row | None:
+    def _read(self, cell: Cell) -> Row | None:
         found = self._image.read(cell)
         return _as(results, *found) if found else None
 
@@ -105,12 +105,13 @@ class FromPages:
                     kept[key] = row
 
 
-def _is_sound(row: _Row, known: Mapping[int, Run]) -> bool:
+def is_sound_result(known: Mapping[int, Run], row: Row) -> bool:
+    """Whether a result is as it was written, and its run is known."""
     run = known.get(row["run"])
     return run is not None and is_as_written(row, run)
 
 
-def _age(row: _Row) -> tuple[bool, int]:
+def _age(row: Row) -> tuple[bool, int]:
     """Gives what grows when a row is changed: a run gets its end, a standing a later result; and an
     adjustment that is as it was written goes before another."""
     is_later = row.get("ended") is not None or ("reason" in row and is_sound(row))

@@ -6,8 +6,9 @@ cannot be read what counts for a student, the newest result does; the next `grad
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text
@@ -17,9 +18,9 @@ from nnkit.errors import UsageError
 from nnkit.results import Verdict
 from nnkit.store.adjustments import is_sound
 from nnkit.store.check import contents_of
-from nnkit.store.contents import Contents, runs_of
+from nnkit.store.contents import Contents, Row, is_sound_result, runs_of
 from nnkit.store.opening import open_engine, shown, store_url, told, writing
-from nnkit.store.rows import FIRST, is_as_written, now
+from nnkit.store.rows import FIRST, now
 from nnkit.store.standing import PLACE, standing_digest
 from nnkit.store.tables import adjustments, gaps, metadata, results, runs, standings
 
@@ -63,12 +64,12 @@ class _Copy:
 
     def all_of(self, contents: Contents) -> Rescued:
         self._insert(runs, contents.rows(runs))
-        copied = self._insert(results, self._sound(contents))
+        copied = self._insert(results, self._results(contents))
         lasts = {row["last"] for row in contents.rows(runs)} - {None, FIRST}
         for missing in lasts - {digest for _, digest in self._copied.values()}:
             self._gaps.setdefault(missing, "")
         chosen = self._stand(contents)
-        adjusted = self._insert(adjustments, self._sound_adjustments(contents))
+        adjusted = self._insert(adjustments, self._linked(contents.rows(adjustments), is_sound))
         at = now()
         rows = [
             {"digest": missing, "after": after, "noted": at, "lost_from": self._name}
@@ -85,25 +86,21 @@ class _Copy:
             count += len(batch)
         return count
 
-    def _sound(self, contents: Contents) -> Iterator[Any]:
-        """Gives the results that are as they were written, and takes note of what is between."""
-        known, before = runs_of(contents), FIRST
-        for row in contents.rows(results):
-            if row["run"] not in known or not is_as_written(row, known[row["run"]]):
-                self._left += 1
-                continue
-            if row["before"] != before:
-                self._gaps[row["before"]] = before
-            before = row["digest"]
+    def _results(self, contents: Contents) -> Iterator[Row]:
+        """Gives the results that are as they were written, and takes note of them."""
+        is_sound = partial(is_sound_result, runs_of(contents))
+        for row in self._linked(contents.rows(results), is_sound):
             place = tuple(row[name] for name in PLACE)
-            self._copied[row["id"]] = (place, before)
+            self._copied[row["id"]] = (place, row["digest"])
             if row["verdict"] != Verdict.INTERNAL_ERROR:
                 self._newest[place] = row["id"]
             yield row
 
-    def _sound_adjustments(self, contents: Contents) -> Iterator[Any]:
+    def _linked(self, rows: Iterable[Row], is_sound: Callable[[Row], bool]) -> Iterator[Row]:
+        """Gives the rows of a chain that are as they were written, and takes note of what is
+        missing between them."""
         before = FIRST
-        for row in contents.rows(adjustments):
+        for row in rows:
             if not is_sound(row):
                 self._left += 1
                 continue

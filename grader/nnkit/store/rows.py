@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, Table, select
 
 from nnkit.errors import StoreError
 from nnkit.results import ExerciseResult, Verdict
@@ -118,6 +118,24 @@ def run_of(row: Mapping[Any, Any], prefix: str = "") -> Run:
     return Run(**{name: row[f"{prefix}{name}"] for name in RUN})
 
 
+def last_digest(connection: Connection, table: Table) -> str:
+    """Gives the digest at the end of a table's chain."""
+    query = select(table.c.digest).order_by(table.c.id.desc()).limit(1)
+    return connection.execute(query).scalar() or FIRST
+
+
+def name_of(row: Mapping[Any, Any]) -> str:
+    """Gives a result's name for people."""
+    return f"result {row['id']} (`{row['student']}`, {row['exercise']})"
+
+
+def not_as_written(store: str, what: str) -> StoreError:
+    """Gives the error that tells of something in a store that is not what was written."""
+    return StoreError(
+        f"{store}: {what} is not what was written; `nnkit store check` says what can be saved."
+    )
+
+
 def is_as_written(row: Mapping[Any, Any], run: Run) -> bool:
     """Whether a result's row is what its digest says. Damage may change even a value's type."""
     try:
@@ -136,10 +154,7 @@ def read_row(row: Mapping[Any, Any], store: str) -> Stored:
     """Gives what `with_runs` found as a value; StoreError when it is not what was written."""
     run = run_of(row, "run_")
     if not is_as_written(row, run):
-        raise StoreError(
-            f"{store}: result {row['id']} (`{row['student']}`, {row['exercise']}) is not what was "
-            "written; `nnkit store check` says what can be saved."
-        )
+        raise not_as_written(store, name_of(row))
     return Stored(
         id=row["id"],
         run=run,

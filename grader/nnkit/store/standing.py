@@ -11,8 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, bindparam, insert, select, tuple_, update
 
-from nnkit.errors import StoreError
-from nnkit.store.rows import Entry, Stored
+from nnkit.store.rows import Entry, Stored, not_as_written
 from nnkit.store.tables import results, runs, standings
 
 PLACE = ("assignment", "student", "exercise")
@@ -38,9 +37,8 @@ def check_standing(row: Mapping[Any, Any], store: str) -> None:
     if row["now_digest"] is None or row["at_digest"] != standing_digest(
         place, row["now_digest"], row["then_digest"]
     ):
-        raise StoreError(
-            f"{store}: what counts for `{row['at_student']}` in {row['at_exercise']} is not what "
-            "was written; `nnkit store check` says what can be saved."
+        raise not_as_written(
+            store, f"what counts for `{row['at_student']}` in {row['at_exercise']}"
         )
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.engine import URL
 from nnkit import __version__
 from nnkit.store.adjustments import Adjustment, add, read_all
 from nnkit.store.opening import check_there, open_engine, shown, store_url, told, writing
-from nnkit.store.rows import Entry, Run, Stored, now, read_row, with_runs
+from nnkit.store.rows import Entry, Run, Stored, last_digest, now, read_row, with_runs
 from nnkit.store.standing import check_standing, with_results
 from nnkit.store.tables import results, runs, standings
-from nnkit.store.writer import last_digest, write
+from nnkit.store.writer import write
 
 _SLOWEST = 1000  # students whose times are worth knowing beforehand
 _FETCHED = 500  # rows at a time, where many are read
@@ -71,7 +71,7 @@ class Store:
     def end(self, run: Run) -> None:
         """Enters that a run came to its end; one without is still at it, or was killed."""
         with told(self.url), writing(self.engine) as connection:
-            values = {"ended": now(), "last": last_digest(connection)}
+            values = {"ended": now(), "last": last_digest(connection, results)}
             connection.execute(update(runs).where(runs.c.id == run.id).values(values))
 
     def write(self, run: Run, entries: Sequence[Entry]) -> list[Stored]:

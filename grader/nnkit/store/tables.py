@@ -4,8 +4,8 @@
 `number` counts the gradings of one key; a second one comes of a fault of ours or of `--fresh`. Rows
 make a chain: each holds the digest of the one before it. `standing` says which of a student's
 results counts now, and which did before; its digest holds it to those two. `adjustment` has what
-people changed, a chain of its own. `gap` is empty but in
-a store that was rescued from a damaged one: the digests of results that were lost.
+people changed, a chain of its own. `gap` is empty but in a store that was rescued from a damaged
+one: the digests of rows that were lost.
 """
 
 from sqlalchemy import (

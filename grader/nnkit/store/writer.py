@@ -12,13 +12,13 @@ from sqlalchemy import Connection, insert, select, tuple_
 
 from nnkit.results import Verdict
 from nnkit.store.rows import (
-    FIRST,
     KEY,
     Entry,
     Key,
     Run,
     Stored,
     key_of,
+    last_digest,
     now,
     pack,
     read_row,
@@ -40,7 +40,7 @@ def write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[St
 def _write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[Stored]:
     former = _former(connection, entries)
     rows: list[dict[str, Any]] = []
-    last = last_digest(connection)
+    last = last_digest(connection, results)
     for entry in entries:
         known = former.get(entry.key)
         if known and not entry.again and known["verdict"] != Verdict.INTERNAL_ERROR:
@@ -54,12 +54,6 @@ def _write(connection: Connection, run: Run, entries: Sequence[Entry]) -> list[S
     found = _stored(connection, entries)
     stand(connection, entries, found)
     return found
-
-
-def last_digest(connection: Connection) -> str:
-    """Gives the digest at the end of the chain."""
-    query = select(results.c.digest).order_by(results.c.id.desc()).limit(1)
-    return connection.execute(query).scalar() or FIRST
 
 
 def _former(connection: Connection, entries: Sequence[Entry]) -> dict[Key, Mapping[Any, Any]]:
